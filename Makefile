@@ -1,0 +1,42 @@
+# The two commands: `make serve` (or `make build`) and `make test`. Everything they need is installed on the first run.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+# Keeps the theme's announcement of its own future out of the authors' way.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build test bench lock clean
+.DEFAULT_GOAL := build
+
+serve: $(READY) ## the site at http://127.0.0.1:8000, built anew at every change
+	$(BIN)/mkdocs serve --livereload
+
+build: $(READY) ## the site, checked, into site/
+	$(BIN)/mkdocs build --strict
+
+test: $(READY) ## format, lint, types, tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(READY) ## our build against the stock stack, and the check alone; minutes, and needs a quiet machine
+	$(BIN)/python bench
+
+lock: ## write requirements.lock anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra site --extra dev \
+	  --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv site
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Python 3.11 or later is needed. Name it if it has another name: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

@@ -1,0 +1,359 @@
+"""The check itself: pages and a bibliography in, a Report out. Knows no site generator and reads no file.
+
+page HTML -> blocks -> sentences -> quantities -> claims -> findings -> located findings -> report
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from uncited import baseline, source
+from uncited.article import read_article
+from uncited.baseline import Baseline
+from uncited.coverage import Reading, cover
+from uncited.exemptions import Exemption, apply_exemptions
+from uncited.findings import Exempted, Explained, Finding, Report, Span, Suggestion
+from uncited.model import Article, Block, BlockKind, Place, Quantity, mask
+from uncited.options import Options
+from uncited.quantities import find_quantities, has_number
+from uncited.references import References
+from uncited.rules import Severity
+from uncited.sentences import split_block
+from uncited.support import Figures, Verdict, suggestion, undecided_message, unsupported_message
+
+Snippets = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to check. `file` is what findings name, `markdown` its source as on disk (None: the HTML itself is checked)."""
+
+    file: str
+    html: str
+    markdown: str | None = None
+    snippets: Snippets = field(default=source.no_snippets)
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page, read: its article, every sentence with a number, and which of them are exempted and why."""
+
+    page: Page
+    article: Article
+    readings: tuple[Reading, ...]
+    exemptions: tuple[Exemption, ...]
+
+    @property
+    def reasons(self) -> dict[int, str]:
+        return {at: exemption.reason for exemption in self.exemptions for at in exemption.readings}
+
+
+def read_page(page: Page, references: Collection[str] | None = None) -> PageReading:
+    """From HTML to claims with their coverage. references: the keys of the bibliography, None when there is none."""
+    front = source.front_matter(page.markdown or "")
+    article = _with_front_matter(read_article(page.html, references), front)
+    sentences = [sentence for at, block in enumerate(article.blocks) for sentence in split_block(at, block)]
+    numbers = []
+    for sentence in sentences:
+        block = article.blocks[sentence.block]
+        text = mask(block.text, block.code)[sentence.start : sentence.end]
+        numbers.append(find_quantities(text, block.kind) if has_number(text) else ())
+    readings = cover(article, sentences, numbers)
+    wanting = [at for at, reading in enumerate(readings) if not reading.cited and reading.claims]
+    exemptions = apply_exemptions(article, readings, wanting, front.exemptions)
+    return PageReading(page, article, tuple(readings), tuple(exemptions))
+
+
+def _with_front_matter(article: Article, front: source.FrontMatter) -> Article:
+    texts = [text for name in ("title", "description") if (text := front.text(name))]
+    return replace(article, blocks=(*article.blocks, *(Block(BlockKind.META, text, Place()) for text in texts)))
+
+
+class Locator:
+    """Where the sentences of a page stand in its source. Built only when something must be pointed at."""
+
+    def __init__(self, reading: PageReading) -> None:
+        self.text = reading.page.markdown if reading.page.markdown is not None else reading.page.html
+        self.lines = source.Lines(self.text)
+        locate = source.locate if reading.page.markdown is not None else source.locate_in_html
+        self.places = locate(self.text, reading.article, reading.page.snippets)
+        self.blocks = reading.article.blocks
+
+    def span(self, block: int, start: int, end: int) -> Span:
+        """The source of block.text[start:end]; of the nearest block before it where that has none of its own."""
+        for at in range(block, max(-1, block - 50), -1):
+            if at != block:
+                start, end = 0, len(self.blocks[at].text)
+            if (found := self.places.span(at, start, end)) is not None:
+                return self.at(*found)
+        return Span()
+
+    def at(self, start: int, end: int) -> Span:
+        return Span(*self.lines.position(start), *self.lines.position(end))
+
+
+def check_page(
+    reading: PageReading, options: Options, known: Collection[str] | None = None, figures: Figures | None = None
+) -> tuple[list[Finding], list[Exempted]]:
+    """The findings of one page, and the sentences it exempts.
+
+    known: the keys of the bibliography, None for any. figures: what is recorded of its sources, None where nothing is.
+    """
+    page, article, readings = reading.page, reading.article, reading.readings
+    reasons = reading.reasons
+    uncited = [
+        at
+        for at, found in enumerate(readings)
+        if found.claims
+        and not found.cited
+        and at not in reasons
+        and article.blocks[found.sentence.block].kind is not BlockKind.TOOLTIP
+    ]
+    problems = source.problems(page.markdown, known) if page.markdown is not None else ()
+    needless = [exemption for exemption in reading.exemptions if not exemption.readings]
+    unresolved = [
+        (found, key)
+        for found in readings
+        for citation in found.sentence.citations
+        if not citation.resolved
+        for key in citation.keys
+    ]
+    doubts = _doubts(readings, figures) if figures is not None else []
+    if not (uncited or problems or needless or unresolved or article.raw or reasons or doubts):
+        return [], []
+    locator = Locator(reading)
+    findings = [_uncited(reading, readings[at], locator, figures) for at in uncited]
+    findings += [_doubt(page.file, doubt, locator) for doubt in doubts]
+    findings += [
+        Finding(problem.rule, Severity.ERROR, page.file, locator.at(problem.start, problem.end), problem.message)
+        for problem in problems
+    ]
+    reported = {key for problem in problems if problem.rule == "unknown-reference" for key in problem.keys}
+    findings += [_unknown(page.file, key, found, locator) for found, key in unresolved if key not in reported]
+    findings += [_needless(page.file, exemption, locator) for exemption in needless]
+    findings += _raw(reading, locator, {finding.span.line for finding in findings})
+    exempted = [
+        Exempted(page.file, _sentence_span(locator, readings[at]).line, readings[at].sentence.text, reason)
+        for at, reason in sorted(reasons.items())
+    ]
+    return _weigh(findings, options), exempted
+
+
+def explain_page(reading: PageReading) -> list[Explained]:
+    """Every sentence of a page that holds a number or a number word, claim or not, in the order of the source."""
+    locator = Locator(reading)
+    reasons = reading.reasons
+    return [
+        Explained(
+            reading.page.file,
+            _sentence_span(locator, found),
+            found.sentence.text,
+            found.quantities,
+            found.keys,
+            found.cited,
+            reasons.get(at),
+        )
+        for at, found in enumerate(reading.readings)
+        if found.quantities
+    ]
+
+
+def check_site(
+    pages: Iterable[Page],
+    options: Options,
+    references: References | None = None,
+    *,
+    whole: bool = True,
+    known_findings: Baseline | None = None,
+    on_reading: Callable[[PageReading], None] | None = None,
+    today: date | None = None,
+) -> Report:
+    """Check pages together.
+
+    references: the bibliography, None for a site without one, where every key counts as known. whole: these are all
+    pages of the site, so the rules about the bibliography as a whole apply. known_findings: the baseline, if any.
+    on_reading: is given every page as it was read, to build registers from. today: for what may grow stale.
+    """
+    today = today or date.today()
+    known, figures = (references.keys, references.figures) if references is not None else (None, None)
+    findings: list[Finding] = []
+    exemptions: list[Exempted] = []
+    sources: dict[str, str] = {}
+    cited: set[str] = set()
+    count = claims = 0
+    for page in pages:
+        reading = read_page(page, known)
+        if on_reading is not None:
+            on_reading(reading)
+        found, exempted = check_page(reading, options, known, figures)
+        found += _weigh(_stale(reading, today), options)
+        count += 1
+        claims += sum(bool(r.claims) for r in reading.readings)
+        cited.update(key for block in reading.article.blocks for mark in block.citations for key in mark.keys)
+        if found:
+            sources[page.file] = page.markdown if page.markdown is not None else page.html
+        findings += found
+        exemptions += exempted
+    if references is not None and whole:
+        findings += _weigh(references.findings(cited, today), options)
+    in_baseline = 0
+    if known_findings is not None:
+        findings, in_baseline, stale = baseline.apply(findings, known_findings)
+        findings += _weigh(stale, options)
+    findings.sort(key=lambda finding: (finding.file, finding.span, finding.rule))
+    return Report(count, claims, tuple(findings), tuple(exemptions), baseline=in_baseline, sources=sources)
+
+
+def _stale(reading: PageReading, today: date) -> list[Finding]:
+    """A page whose date for the next review has passed."""
+    field = source.front_matter(reading.page.markdown or "").fields.get("review_by")
+    try:
+        due = date.fromisoformat(field.value.strip()) if field else None
+    except ValueError:
+        due = None
+    if field is None or due is None or due >= today:
+        return []
+    message = f"This page was to be reviewed by {due:%d %B %Y}. Compare its figures with their sources, then set reviewed and review_by."
+    return [Finding("stale-page", Severity.NOTE, reading.page.file, Span(field.line, 1, field.line, 1), message)]
+
+
+def _sentence_span(locator: Locator, reading: Reading) -> Span:
+    sentence = reading.sentence
+    return locator.span(sentence.block, sentence.start, sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A sentence that is cited, and what the recorded figures do not bear out in it."""
+
+    rule: str
+    reading: Reading
+    message: str
+    quantities: tuple[Quantity, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def _doubts(readings: Sequence[Reading], figures: Figures) -> list[_Doubt]:
+    doubts = []
+    for reading in readings:
+        if not (reading.claims and reading.keys):
+            continue
+        for key in figures.unrecorded(reading):
+            message = (
+                f"No figures are recorded for @{key}, so the numbers of this sentence cannot be compared with it. Add to its "
+                "entry: annote = {Read: abstract. The figure in your own words. [Abstract, Results]}"
+            )
+            doubts.append(_Doubt("unrecorded-source", reading, message, reading.claims))
+        if len(figures.unrecorded(reading)) == len(reading.keys):
+            continue
+        for found in figures.support(reading):
+            if found.match.verdict is Verdict.UNSUPPORTED:
+                near = tuple(suggestion(figure) for figure in found.match.recorded)
+                message = unsupported_message(found, reading.keys)
+                doubts.append(_Doubt("unsupported-number", reading, message, (found.quantity,), near))
+            elif found.match.verdict is Verdict.UNDECIDED:
+                message = undecided_message(found, reading.keys)
+                doubts.append(_Doubt("undecided-number", reading, message, (found.quantity,)))
+    return doubts
+
+
+def _doubt(file: str, doubt: _Doubt, locator: Locator) -> Finding:
+    return Finding(
+        doubt.rule,
+        Severity.ERROR,
+        file,
+        _sentence_span(locator, doubt.reading),
+        doubt.message,
+        doubt.reading.sentence.text,
+        tuple(quantity.text for quantity in doubt.quantities),
+        _marks(locator, doubt.reading, doubt.quantities),
+        doubt.suggestions,
+    )
+
+
+def _marks(locator: Locator, reading: Reading, quantities: Sequence[Quantity]) -> tuple[Span, ...]:
+    sentence = reading.sentence
+    return tuple(locator.span(sentence.block, sentence.start + q.start, sentence.start + q.end) for q in quantities)
+
+
+def _uncited(page: PageReading, reading: Reading, locator: Locator, figures: Figures | None) -> Finding:
+    sentence, claims = reading.sentence, reading.claims
+    return Finding(
+        "uncited-number",
+        Severity.ERROR,
+        page.page.file,
+        _sentence_span(locator, reading),
+        _advice(page.article.blocks[sentence.block], [claim.text for claim in claims]),
+        sentence.text,
+        tuple(claim.text for claim in claims),
+        _marks(locator, reading, claims),
+        figures.suggest(sentence.text, claims) if figures is not None else (),
+    )
+
+
+def _advice(block: Block, numbers: list[str]) -> str:
+    shown = ", ".join(numbers)
+    noun = "This number has" if len(numbers) == 1 else "These numbers have"
+    where = {
+        BlockKind.HEADING: "Cite the same figure in the section below, or put [@key] at the end of the heading.",
+        BlockKind.TITLE: "Cite the same figure in the box below, or put [@key] at the end of the title.",
+        BlockKind.CELL: "Put [@key] in the same row, in the head of the column, or in the caption of the table.",
+        BlockKind.HEADER: "Put [@key] in the same cell, or in the caption of the table.",
+        BlockKind.ITEM: "Put [@key] at the end of the list item.",
+        BlockKind.ALT: "Cite the same figure in the text of the page.",
+        BlockKind.META: "Cite the same figure in the text of the page.",
+        BlockKind.TOOLTIP: "Cite the same figure on the glossary page.",
+    }.get(block.kind, "Put [@key] after the full stop of this sentence.")
+    if block.kind in (BlockKind.META, BlockKind.ALT, BlockKind.TITLE):
+        way_out = "list it under `uncited:` in the front matter with the reason"
+    else:
+        way_out = "write <!-- uncited: the reason --> after the sentence"
+    return f"{noun} no source: {shown}. {where} If it needs none, {way_out}."
+
+
+def _unknown(file: str, key: str, reading: Reading, locator: Locator) -> Finding:
+    message = (
+        f"There is no source with the key {key} in the bibliography; the citation stands in a text included here. "
+        "Check the spelling, or add the source to references.bib."
+    )
+    return Finding(
+        "unknown-reference", Severity.ERROR, file, _sentence_span(locator, reading), message, reading.sentence.text
+    )
+
+
+def _needless(file: str, exemption: Exemption, locator: Locator) -> Finding:
+    if exemption.text is not None:
+        message = f"The front matter exempts “{exemption.text}”, but no title, image text or description with an uncited number holds it. Take the entry out."
+        return Finding(
+            "needless-exemption",
+            Severity.ERROR,
+            file,
+            locator.at(*source.exemption_entry(locator.text, exemption.text)),
+            message,
+        )
+    message = "This exemption exempts nothing: the sentence before it states no number, or has a citation. Take the comment out."
+    comments = source.exemption_comments(locator.text)
+    number = exemption.comment or 0
+    span = locator.at(*comments[number]) if number < len(comments) else Span()
+    return Finding("needless-exemption", Severity.ERROR, file, span, message)
+
+
+def _raw(reading: PageReading, locator: Locator, reported: Collection[int]) -> list[Finding]:
+    """Citation syntax that was printed as it stands, where the source has not been blamed for it already."""
+    findings = []
+    for block, text in reading.article.raw:
+        size = len(reading.article.blocks[block].text) if block < len(reading.article.blocks) else 0
+        at = reading.article.blocks[block].text.find(text) if text and size else 0
+        span = locator.span(min(block, len(reading.article.blocks) - 1), at, at + max(1, len(text))) if size else Span()
+        if span.line in reported:
+            continue
+        shown = f"“{text}” is printed on the page as it stands" if text else "A citation on the page is empty"
+        message = f"{shown}, so readers get no source here. Write [@key] in plain text, outside HTML, code and links."
+        findings.append(Finding("invalid-citation", Severity.ERROR, reading.page.file, span, message))
+    return findings
+
+
+def _weigh(findings: Sequence[Finding], options: Options) -> list[Finding]:
+    """Give every finding the weight the site wants, and leave out those that are turned off."""
+    weighed = [replace(finding, severity=options.severity(finding.rule)) for finding in findings]
+    return [finding for finding in weighed if finding.severity is not Severity.OFF]

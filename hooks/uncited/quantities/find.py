@@ -1,0 +1,78 @@
+"""Find the numbers of a sentence and judge each: claim or not, and why."""
+
+import math
+import re
+
+from ..model import BlockKind, Quantity
+from .candidate import Candidate
+from .innocent import Rule, innocence
+from .kinds import KINDS, refine
+from .read import TRIGGERS, read_candidates
+from .scene import Scene, find_scenes
+from .text import Text
+
+_WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞↉]+")
+_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉]")
+
+
+def has_number(text: str) -> bool:
+    """Whether the text holds a digit or a number word at all; quick."""
+    if _FIGURE.search(text):
+        return True
+    return not TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quantity, ...]:
+    """Every number and number word of one sentence, in order, not overlapping, with the judgement on each.
+
+    `text` is what a reader sees of it, citation marks taken out and code replaced by U+E001.
+    """
+    t = Text(text)
+    candidates = read_candidates(t)
+    if not candidates:
+        return ()
+    scenes = find_scenes(t)
+    out = []
+    earlier: Candidate | None = None
+    rule: Rule | None = None
+    for c in candidates:
+        refine(c)
+        if rule is not None and earlier is not None and rule.chains:
+            c.chained = t.tokens[earlier.j] in _LINKS and c.i - earlier.j <= (2 if t.tokens[earlier.j] == "," else 1)
+        rule = innocence(c, where)
+        earlier = c
+        out.append(_quantity(c, rule, scenes))
+    return tuple(out)
+
+
+_LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
+
+
+def _quantity(c: Candidate, rule: Rule | None, scenes: list[tuple[int, int, Scene]]) -> Quantity:
+    reason = rule.reason if rule is not None else KINDS[c.kind]
+    claim = rule is None
+    if claim:
+        for start, end, scene in scenes:
+            if start <= c.i < end:
+                claim, reason = False, scene.reason
+                break
+    t = c.t
+    start, end = t.starts[c.i], t.ends[c.j - 1]
+    return Quantity(
+        start=start,
+        end=end,
+        text=t.raw[start:end],
+        kind=c.kind,
+        value=_finite(c.value),
+        unit=c.unit,
+        claim=claim,
+        reason=reason,
+        high=_finite(c.high),
+        hedge=c.hedge,
+        bound=c.bound,
+        decimals=c.decimals,
+    )
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

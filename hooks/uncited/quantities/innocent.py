@@ -1,0 +1,73 @@
+"""The kinds of innocent number: digits and number words that claim nothing, each with the reason a person is told.
+
+One row per kind, tried in order; the first that fits decides. Every row has examples that must pass and near misses
+that must be flagged in `tests/quantities/innocent.yml`.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..model import BlockKind
+from . import names, sequence, structure
+from .candidate import Candidate
+
+DIGITS = frozenset({"digit", "odd"})
+COUNTING = frozenset({"digit", "word"})
+ANY: frozenset[str] | None = None
+
+
+class Rule(NamedTuple):
+    """A kind of innocent number: its name, what a person is told, the forms it concerns, and the test."""
+
+    name: str
+    reason: str
+    forms: frozenset[str] | None
+    test: Callable[[Candidate, BlockKind], bool]
+    chains: bool = False  # what holds for "HPV 16" holds for the 18 of "HPV 16 and 18"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
+    Rule("identifier", "a telephone number, version, address or other identifier", frozenset({"odd"}), names.identifier, True),
+    Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, names.helpline),
+    Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
+    Rule("web address", "part of a web address", DIGITS, names.in_address),
+    Rule("legal citation", "part of a citation of a law or a case", DIGITS, names.legal_citation),
+    Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
+    Rule("race", "the name of a race", DIGITS, names.race),
+    Rule("street number", "part of an address", DIGITS, names.street_number),
+    Rule("label", "a label: a numbered part, type or stage", ANY, names.labelled, True),
+    Rule("chained label", "goes on a series of labels or names", DIGITS, names.chained, True),
+    Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker),
+    Rule("citation year", "the year of a cited work", DIGITS, names.citation_year),
+    Rule("year in a name", "a year inside a name", DIGITS, names.year_in_name),
+    Rule("proper name", "part of a name", ANY, names.proper_name, True),
+    Rule("formula", "part of a formula or a code example", DIGITS, names.formula),
+    Rule("literal value", "a literal value in software", DIGITS, names.literal),
+    Rule("set phrase", "a set phrase, not a count", ANY, sequence.idiom),
+    Rule("one of many", "the word one, not a count", frozenset({"one"}), sequence.pronoun),
+    Rule("once", "once: when, not how often", frozenset({"once"}), sequence.conjunction),
+    Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), sequence.order),
+    Rule("part of speech", "a half or quarter without a whole", frozenset({"fraction"}), sequence.loose_fraction),
+    Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), sequence.describing_double),
+    Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), sequence.describing_adverb),
+    Rule("indefinite time", "a time without a length", frozenset({"article"}), sequence.indefinite_time),
+    Rule("compound word", "part of a compound word", ANY, sequence.compound),
+    Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces),
+    Rule("period label", "names the period that a table covers", COUNTING, structure.period_label),
+    Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back),
+)
+
+_BY_FORM: dict[str, tuple[Rule, ...]] = {
+    form: tuple(rule for rule in RULES if rule.forms is None or form in rule.forms)
+    for form in ("digit", "odd", "word", "one", "ordinal", "fraction", "multiple", "often", "once", "adverb", "article",
+                 "vague")
+}  # fmt: skip
+
+
+def innocence(c: Candidate, where: BlockKind) -> Rule | None:
+    """The rule by which the number claims nothing; None when it is a claim."""
+    for rule in _BY_FORM[c.form]:
+        if rule.test(c, where):
+            return rule
+    return None

@@ -1,0 +1,85 @@
+"""The kinds of quantity: what a person is told when a number is a claim, and the cue words that decide a kind."""
+
+from ..model import Kind
+from .candidate import Candidate
+from .lexicon import words
+
+# kind -> why it is a claim, in plain words
+KINDS: dict[Kind, str] = {
+    Kind.PERCENT: "a percentage",
+    Kind.SHARE: "a share of a whole",
+    Kind.COUNT: "a count",
+    Kind.RATE: "a rate",
+    Kind.MULTIPLE: "how many times as much",
+    Kind.RATIO: "a ratio",
+    Kind.MONEY: "an amount of money",
+    Kind.MEASURE: "a measurement",
+    Kind.DOSE: "a dose",
+    Kind.DURATION: "a length of time",
+    Kind.FREQUENCY: "how often something happens",
+    Kind.DATE: "a date",
+    Kind.YEAR: "a year: when something happened",
+    Kind.AGE: "an age",
+    Kind.SCORE: "a score",
+    Kind.RANK: "a rank or a first: its place among others",
+    Kind.STATISTIC: "a statistical result",
+    Kind.NUMBER: "a number that could be checked",
+}
+
+# word before the number (hedges and operators skipped) -> the kind it decides, and the unit
+CUES: dict[str, tuple[Kind, str | None]] = {
+    **dict.fromkeys(words("age aged ages"), (Kind.AGE, "year")),
+    **dict.fromkeys(words("score scores scored scoring scorers rating ratings"), (Kind.SCORE, None)),
+    **dict.fromkeys(words("ranked ranks ranking"), (Kind.RANK, None)),
+    "ratio": (Kind.RATIO, None),
+    "ratios": (Kind.RATIO, None),
+    "ci": (Kind.STATISTIC, None),
+    "cri": (Kind.STATISTIC, None),
+    "interval": (Kind.STATISTIC, None),
+    "mean": (Kind.STATISTIC, "mean"),
+    "median": (Kind.STATISTIC, "median"),
+    "deviation": (Kind.STATISTIC, "sd"),
+}
+# Symbols that stand before an operator and a number: "p < 0.001", "n = 424", "r = .5".
+SYMBOL_CUES = words("p n sd se sem iqr r r² t f z d g k or rr hr auc md smd wmd rd arr nnt nnh icc df χ² x² χ2 β α κ τ η² "
+                    "beta alpha kappa rho ρ λ μ σ or aor irr sir i² q h bf or ci 𝜏 aic bic rmse mae r2 i2 n1 n2")  # fmt: skip
+_OPERATORS = frozenset("=<>≤≥")
+_UPPER = words("or rr hr sd se ci auc md smd iqr aor irr arr nnt rd")
+_AGE_FREE = frozenset({Kind.NUMBER, Kind.COUNT, Kind.DURATION, Kind.YEAR})
+
+
+def refine(c: Candidate) -> None:
+    """Let the words before the number decide its kind: an age, a score, a statistic."""
+    t = c.t
+    tokens = t.tokens
+    k = c.prev
+    word = tokens[k]
+    if word in _OPERATORS:
+        k -= 1
+        word = tokens[k]
+    if tokens[k + 1] in _OPERATORS and c.kind in _STATISTICAL:
+        if word in {")", "]"} and tokens[k - 2] in {"(", "["}:
+            k -= 1
+        if word in SYMBOL_CUES or t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4:
+            c.kind, c.unit = Kind.STATISTIC, word if c.kind is not Kind.PERCENT else "%"
+            return
+    if word in _UPPER and c.kind in _STATISTICAL and t.written(k).isupper():
+        c.kind, c.unit = Kind.STATISTIC, None if word == "ci" else word
+        return
+    if word in {"of", ":", ",", "was", "is", "were", "(", "by", "as"} and tokens[k - 1] in CUES:
+        k -= 1
+        word = tokens[k]
+    cue = CUES.get(word)
+    if cue is None:
+        return
+    kind, unit = cue
+    if kind is Kind.AGE:
+        if c.kind in _AGE_FREE and not (c.kind is Kind.DURATION and c.unit not in {"year", "month", "week", "day"}):
+            c.unit = c.unit if c.kind is Kind.DURATION else unit
+            c.kind = kind
+    elif c.kind in (Kind.NUMBER, Kind.COUNT, Kind.RATIO):
+        c.kind = kind
+        c.unit = unit
+
+
+_STATISTICAL = frozenset({Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.YEAR, Kind.SHARE, Kind.STATISTIC})

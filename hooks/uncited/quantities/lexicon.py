@@ -1,0 +1,112 @@
+"""Word classes of English that the rules refer to. Data only."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(text.split())
+
+
+MONTHS: dict[str, int] = {
+    name: n
+    for n, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+# word(s) right before a number -> the bound they set, None for a hedge
+HEDGES: dict[str, str | None] = {
+    "about": None, "around": None, "approximately": None, "approx": None, "roughly": None, "nearly": None,
+    "almost": None, "circa": None, "some": None, "perhaps": None, "maybe": None, "probably": None, "close": None,
+    "estimated": None, "~": None, "≈": None, "∼": None, "c": None, "ca": None, "near": None, "virtually": None,
+    "over": ">", "under": "<", "above": ">", "below": "<", "exceeding": ">", "only": None, "just": None,
+    "exactly": None, "fully": None, "another": None, "additional": None, "barely": None, "merely": None,
+    "fewer": None, "typically": None, "usually": None, "roughly": None, "upwards": None, "an": None,
+    "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": None, "±": None, "+": None, "whopping": None,
+}  # fmt: skip
+# "more than", "at least" ...: second word -> first words -> bound
+TWO_WORD_HEDGES: dict[str, dict[str, str | None]] = {
+    "than": {"more": ">", "greater": ">", "higher": ">", "larger": ">", "longer": ">", "older": ">", "better": ">",
+             "less": "<", "fewer": "<", "lower": "<", "smaller": "<", "shorter": "<", "younger": "<", "earlier": "<",
+             "later": ">", "rather": None},
+    "least": {"at": ">="},
+    "most": {"at": "<="},
+    "to": {"up": "<=", "close": None, "equal": None, "next": None, "down": None},
+    "of": {"minimum": ">=", "maximum": "<=", "total": None, "average": None, "upwards": ">", "excess": ">"},
+    "average": {"on": None, "an": None},
+}  # fmt: skip
+LOOSE = words("about around approximately approx roughly nearly almost circa some perhaps maybe probably close "
+              "estimated ~ ≈ ∼ c ca near virtually")  # fmt: skip
+
+FUNCTION = words(
+    "a an the this that these those and or but nor so yet if then than as of in on at by for from to with without "
+    "within into onto upon over under above below between among amongst during before after since until till through "
+    "throughout across along around about against toward towards per via versus vs is are was were be been being am "
+    "has have had do does did can could may might must shall should will would not no he she it they we you i his her "
+    "its their our your my him them us me who whom whose which what when where why how while because although though "
+    "whereas whether also only just even still already too very more most less least each every all both either "
+    "neither any some such same other another there here now up down out off because ago later earlier away apart "
+    "respectively each total together overall"
+)
+PREPOSITIONS = words(
+    "of in on at by for from to with without within into over under above below between among amongst during before "
+    "after since until till through throughout across along around about against toward towards per via versus vs "
+    "than beyond despite except inside near past regarding to upon"
+)
+# Words before a bare year.
+YEAR_CUES = words(
+    "in since of by from until till before after during between and to circa c early late mid around year years fiscal "
+    "fy summer spring autumn fall winter through than pre post around about to or - ( , the for as ca beginning "
+    "calendar financial tax election season academic"
+)
+BE = words("is are was were be been being 's")
+# Adjectives and nouns that make a bare ordinal a rank: "second leading", "third most common", "fourth largest".
+RANKING = words("leading most least best worst top biggest ranked ranking highest lowest commonest largest only")
+NOT_SUPERLATIVE = words(
+    "west east rest test request interest forest guest quest harvest honest modest chest nest contest protest latest "
+    "midwest northwest southwest northeast southeast arrest pest priest invest suggest digest breast least conquest "
+    "manifest behest bequest inquest earnest crest zest vest jest wrest attest detest"
+)
+
+# Designators: the number after one of these is a label, not an amount.
+DESIGNATORS = words(
+    "schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
+    "parts volume volumes vol vols no nos number numbers article articles art arts appendix appendices annex exhibit "
+    "equation equations eq eqn eqs box boxes slide slides question questions exercise exercises lesson unit module "
+    "item items example examples line lines column columns row rows ref refs reference references note notes "
+    "footnote footnotes endnote version versions v ver release type types phase phases stage stages grade grades "
+    "level levels tier tiers class classes category categories group groups schedule schedules title form "
+    "route routes highway interstate motorway rfc rfcs iso ieee iec issue issues bug pr ticket § §§ rule rules act "
+    "channel model mark series episode episodes room flight gate platform zone district ward block lot psalm id ids "
+    "code codes error status port http bit bits pubmed pmid pmcid isbn issn award grant contract directive "
+    "resolution proposition prop amendment round rounds paragraph paragraphs para paras clause clauses scenario "
+    "scenarios case theorem lemma corollary definition proposition hypothesis hypotheses algorithm goal sdg principle "
+    "axiom panel panels supplement suppl file docket bulletin circular regulation reg order cfr usc chromosome "
+    "chromosomes carbon diabetes layer interval version apollo division week-end corps battalion regiment "
+    "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
+    "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
+).difference(words("world case study trial"))
+# Of these, the ones that count things when a plural follows ("a grade 3 students" does not occur; "study 2 groups" does).
+CITING = words("al")
+
+# Nouns that stand for the items of a list to come.
+LIST_NOUNS = words(
+    "types type kinds kind forms form ways way categories category classes stages stage steps step factors factor reasons "
+    "reason costs cost issues issue points point sessions goals goal options option methods method components component "
+    "parts part sections achievements conditions condition approaches approach examples example elements element "
+    "questions question areas groups principles things thing tips signs facts techniques strategies purposes "
+    "aspects features tasks phases levels objectives aims requirements criteria rules tools benefits advantages "
+    "disadvantages problems challenges themes topics sets sources cases modes varieties modules chapters modalities "
+    "explanations scenarios considerations assumptions limitations functions variables parameters dimensions pillars "
+    "statements flavors flavours choices possibilities arguments properties actions mechanisms tests mistakes lessons "
+    "takeaways changes commands sentences messages roles rights claims hypotheses measures metrics models "
+    "recommendations suggestions exceptions notes caveats alternatives branches subtypes characteristics "
+    "cohorts choices"
+)
+# Those that always wait for the items, colon or not.
+META_NOUNS = words(
+    "issues points explanations reasons things questions considerations caveats examples remarks observations "
+    "possibilities takeaways arguments objections ideas thoughts notes"
+)

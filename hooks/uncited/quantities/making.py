@@ -1,0 +1,44 @@
+"""Words of the kitchen, the workshop and the keyboard: what tells an instruction from a fact. Data only."""
+
+from .lexicon import words
+
+# Imperatives that occur in recipes and patterns only.
+CRAFT_VERBS = words(
+    "knit purl crochet sew drill saw sand glue blanch knead preheat whisk simmer sauté saute marinate bake broil braise "
+    "parboil stitch hem baste deglaze chill"
+)
+# Verbs of the kitchen wherever they stand.
+COOKING_VERBS = words("knead preheat whisk simmer sauté saute marinate parboil baste deglaze drizzle blanch braise broil")
+# Imperatives that occur there and elsewhere.
+MAKING_VERBS = words(
+    "stir boil drain chop sprinkle drizzle roast fry add mix combine pour cook heat place cover let serve cut fold beat "
+    "grease season toss remove spread melt blend soak peel arrange garnish use save take reserve cast attach fill top "
+    "roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
+)
+# What only a recipe or a pattern handles.
+STUFFS = words(
+    "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "
+    "tbsp tsp teaspoon teaspoons tablespoon tablespoons recipe stitches sts needles yarn hem epoxy plywood mitre seam "
+    "lengthwise strips broth marinade icing puree parsley basil cutter"
+)
+MAKING = STUFFS | CRAFT_VERBS | words(
+    "baking boiling chopped minced diced butter sugar cup cups cloves pepper pot pan bowl grated peel peeled mixture eggs "
+    "egg cream cheese olive sauce salt oil rice beans chicken beef milk lid thread fabric board boards screws nail wood "
+    "paint edges hole holes bit tray foil heat stove fridge freezer lemon juice sliced melted"
+)  # fmt: skip
+KEYBOARD_VERBS = words(
+    "set add run create insert choose type click press reload restart open select use install configure pass specify "
+    "enable change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "
+    "make ensure replace put check remember keep drop build edit save clone execute let launch upgrade"
+)
+SOFTWARE = words(
+    "page query rows columns file files server daemon batch config command click button tab menu browser cluster node "
+    "nodes port timeout repository repo branch parameter parameters container app plugin terminal shell script database "
+    "module function cpu pod replicas workers thread threads cache memory url json yaml dockerfile docker kubernetes "
+    "api endpoint http localhost username password variable variables array string integer git dashboard commit test "
+    "tests setting settings option options flag flags dates site"
+)
+META_WORDS = words(
+    "updated reviewed review published posted modified edited revised accessed retrieved created released © copyright read "
+    "reading c checked verified written"
+)

@@ -1,0 +1,272 @@
+"""What holds for a whole sentence, or the part of it a number stands in: a question, a recipe, a reference entry."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .lexicon import words
+from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, MAKING, MAKING_VERBS, META_WORDS, SOFTWARE, STUFFS
+from .numerals import VULGAR
+from .text import Text
+
+
+class Scene(NamedTuple):
+    """One circumstance that makes every number of the part [start, end) of the sentence innocent."""
+
+    name: str
+    reason: str
+    find: Callable[[Text], tuple[int, int] | None]
+
+
+_ENDS = frozenset({".", "!", "?"})
+_CLOSING = frozenset({'"', "'", ")", "]", "?", "!"})
+
+
+def _question(t: Text) -> tuple[int, int] | None:
+    """From the sentence end before the last question mark to that mark, when the text ends with it."""
+    k = t.last - 1
+    while k > t.first and t.tokens[k] in _CLOSING and t.tokens[k] != "?":
+        k -= 1
+    if t.tokens[k] != "?":
+        return None
+    start = k - 1
+    while start > t.first and not (
+        t.tokens[start] in _ENDS and t.gaps[start + 1] and t.capital(start + 1) and len(t.tokens[start - 1]) > 1
+    ):
+        start -= 1
+    return start, k
+
+
+_HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically hypothetical pretend say example "
+                      "instance picture consider you g if someone somebody")  # fmt: skip
+_IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
+_DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
+_OPENERS = frozenset(
+    {"for", "an", "analogy", "example", ",", "now", "so", "and", "but", "instance", "or", '"', "to", "illustrate", "e",
+     ".", "g", "thus", "first", "just", "as", ":", "if", "(", "then", "again"}
+)  # fmt: skip
+
+
+def _hypothetical(t: Text) -> tuple[int, int] | None:
+    """ "Suppose 3 people ...", "for example, if ...", "say you have ...": from there to the end."""
+    tokens = t.tokens
+    if _HYPOTHETICAL.isdisjoint(tokens):
+        return None
+    if "hypothetical" in tokens:
+        k = tokens.index("hypothetical")
+        if "would" in tokens[k + 2 : k + 5]:
+            return t.first, t.last
+    first = t.first
+    while tokens[first] in _OPENERS and first < t.last:
+        first += 1
+    head, then = tokens[first], tokens[first + 1]
+    if head in {"someone", "somebody"} and "would" in tokens:
+        return t.first, t.last
+    if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
+        return t.first, t.last
+    if head in {"consider", "picture", "take"} and then in {"a", "an", "two", "three"} and head != "take":
+        return t.first, t.last
+    if head == "you" and then in _DEALING and "$" in tokens[first : first + 8]:
+        return t.first, t.last
+    if head in {"let's", "let", "we", "you"} and not _IMAGINE.union({"say"}).isdisjoint(tokens[first + 1 : first + 4]):
+        return t.first, t.last
+    for k in range(t.first, t.last):
+        word = tokens[k]
+        if word == "example" and (
+            tokens[k - 1] in {"following", "this", "above", "preceding", "previous"}
+            or tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
+            and "following" in tokens[k - 1 : k + 4]
+        ):
+            return t.first, t.last
+        if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
+            return k, t.last
+        if word == "if" and tokens[k + 1] in {"i", "we", "you"}:
+            if "would" in tokens[k:] and tokens[k + 1] == "i" or tokens[k + 2] in _DEALING and "$" in tokens[k:]:
+                return k, t.last
+        if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
+            return k, t.last
+        if word in {"example", "instance"} and tokens[k - 1] == "for" and (
+            "would" in tokens[k:] or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+        ):
+            return k - 1, t.last
+    return None
+
+
+def _worked_example(t: Text) -> tuple[int, int] | None:
+    """ "If a share costs $40 and pays $2, the yield is 5%": exact amounts after "if", and a result."""
+    tokens = t.tokens
+    if "if" not in tokens or "," not in tokens:
+        return None
+    k = tokens.index("if")
+    if tokens[k + 1] not in _CASE_SUBJECTS or tokens[k - 1] in {"even", "only", "as"}:
+        return None
+    comma = k + 4 if tokens[k + 1] == "," else k
+    while comma < t.last and not (tokens[comma] == "," and t.gaps[comma + 1]):
+        comma += 1
+    condition, result = range(k, comma), range(comma, t.last)
+    if not any(tokens[m][:1].isdigit() for m in result):
+        return None
+    for m in condition:
+        if tokens[m][:1].isdigit():
+            exact = tokens[m - 1] == "$" and tokens[m - 2] not in _BOUNDING
+            given = tokens[m - 1] in {"is", "of", "=", "are", "was", "were", "at"}
+            if exact or (given and ("." in tokens[m] or "$" in tokens[comma:])):
+                return t.first, t.last
+    return None
+
+
+_CASE_SUBJECTS = words(", a an you your i we someone one the")
+_BOUNDING = words("than least most over under above below to up exceeds exceed exceeding only within")
+_SAY_SUBJECTS = words("you we i someone a an the there your that each every it")
+
+
+def _after_example(tokens: list[str], k: int) -> bool:
+    back = tokens[k - 1]
+    if back in {",", ":"}:
+        back, k = tokens[k - 2], k - 1
+    return back in {"example", "instance", "say"} or (back == "." and tokens[k - 2] == "g")
+
+
+def _clause_heads(t: Text) -> list[int]:
+    """Where an imperative may stand: at the start, and after a comma, a colon, "and" or "then"."""
+    heads = [t.first]
+    for k in range(t.first, t.last):
+        if t.tokens[k] in _JOINTS:
+            heads.append(k + 2 if t.tokens[k + 1].endswith("ly") else k + 1)
+    return heads
+
+
+_JOINTS = frozenset({",", ".", ";", ":", "and", "then", "-", "—", ")", "*", "•", "or"})
+
+
+def _making(t: Text) -> tuple[int, int] | None:
+    """A recipe or a pattern: an imperative of the kitchen or the workshop, and what is made there."""
+    tokens = t.tokens
+    if MAKING.isdisjoint(tokens):
+        return None
+    seen = MAKING.intersection(tokens)
+    heads = {tokens[k] for k in _clause_heads(t)}
+    if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
+        return t.first, t.last
+    if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
+        return t.first, t.last
+    first = tokens[t.first]
+    if (first[:1].isdigit() or first in VULGAR) and len(seen) > 1 and t.last - t.first < 25:
+        return t.first, t.last
+    return None
+
+
+def _software(t: Text) -> tuple[int, int] | None:
+    """An instruction to someone at a keyboard: "Run the command with 4 workers", "set the page size to 20"."""
+    tokens = t.tokens
+    if SOFTWARE.isdisjoint(tokens) and "\ue001" not in t.norm:
+        return None
+    head = tokens[t.first]
+    if not _LIMITS.isdisjoint(tokens):
+        return None
+    if head in KEYBOARD_VERBS and tokens[t.first + 1] not in _NOUN_FOLLOWS:
+        return t.first, t.last
+    if head in {"if", "to", "for", "when", "first", "next", "now", "then", "please", "otherwise", "finally", "in", "or"}:
+        for k in _clause_heads(t)[1:]:
+            if tokens[k] in KEYBOARD_VERBS and tokens[k - 1] in {",", "then", ":"}:
+                return t.first, t.last
+    return None
+
+
+# A stated limit or default is a fact even inside an instruction.
+_LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")
+# After these the first word is a noun: "Use of memory fell".
+_NOUN_FOLLOWS = words("of in is was are has have were by for - time times cases rates and or files")
+
+
+_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel extension ext passcode suite postcode zip "
+                 "box desk email e-mail line visit write mail freepost toll reception contact office address")  # fmt: skip
+
+
+def contact(t: Text) -> bool:
+    """Whether the sentence gives a telephone number or an address."""
+    return not _CONTACT.isdisjoint(t.tokens)
+
+
+# What only a reference entry has: volume(issue), pages; (Eds.); a year in brackets after initials; "Retrieved from".
+_ENTRY = re.compile(
+    r"\b[0-9]{1,4} ?\([0-9]{1,4}(?:-[0-9]+)?\)(?:, ?|: ?)(?:pp?\. ?)?[0-9e]"
+    r"|\((?:Eds?|Trans|Ed\. by)\.?\)|\b[0-9](?:st|nd|rd|th) ed\."
+    r"|\b[A-Z]\.(?: ?[A-Z]\.)*,? (?:(?:&|and) [A-Z][\w'-]+,? [A-Z]\..{0,20})?\([12][0-9]{3}[a-z]?(?:, [A-Z][a-z]+[ 0-9]*)?\)"
+    r"|\b(?:Retrieved|Accessed) (?:on )?(?:from|[A-Z][a-z]+ [0-9]|[0-9])"
+    r"|\b[12][0-9]{3};\s?[0-9]{1,4}(?:\([0-9A-Za-z -]+\))?:\s?[0-9e]"
+    r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
+    r"|\bPress, [12][0-9]{3}\b"
+    r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
+    r'|^"[^"]{5,160},"? (?:[A-Z0-9(])(?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
+    r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
+    r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+[,.]"'
+    r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
+    r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
+)
+# What an entry has and a sentence may have: pages, volume, edition, a year at the end, a publisher.
+_TRAIT = re.compile(
+    r"\bpp?\. ?[0-9]|\b[Vv]ol\. ?[0-9]|\b[Nn]o\. ?[0-9]|\b(?:ed|eds|edn|trans)\.|\b(?:DOI|doi)[: ]+10|\b(?:ISBN|ISSN|PMID)\b|"
+    r"https?:|, [0-9]{1,4}, [0-9]+-[0-9]+|\([12][0-9]{3}[a-z]?\)\.|, [12][0-9]{3}\.?$|\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]+|"
+    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] [0-9]+-[0-9]+"
+)
+_FINITE = words(
+    "is are was were be been has have had will would can could may might must should do does did said says found shows "
+    "showed show became become made makes make took takes get gets got gave gives went came comes began won lost led rose "
+    "fell grew born died used uses use see include includes according i we you he she it they there who which that"
+)
+
+
+def _reference_entry(t: Text) -> tuple[int, int] | None:
+    """A bibliography entry, or the part of one that ended up as a sentence."""
+    tokens = t.tokens
+    if len(t.norm) > 400:
+        return None
+    if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
+        return t.first, t.last
+    if _ENTRY.search(t.norm):
+        return t.first, t.last
+    if t.last - t.first > 5 and _FINITE.isdisjoint(tokens) and len(_TRAIT.findall(t.norm)) > 1 + any(
+        token.endswith("ed") and len(token) > 4 for token in tokens
+    ):
+        return t.first, t.last
+    return None
+
+
+# "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
+_STAMP = re.compile(
+    r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|date|"
+    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
+    r"retrieved|created|released|checked|written|verified)(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
+    r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
+    r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
+    r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
+)
+
+
+def _metadata(t: Text) -> tuple[int, int] | None:
+    """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
+    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.tokens):
+        return None
+    return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("question", "a question asserts nothing", _question),
+    Scene("hypothetical", "part of an imagined case, not a fact", _hypothetical),
+    Scene("worked example", "part of a worked example, not a fact", _worked_example),
+    Scene("recipe", "part of a recipe or a pattern", _making),
+    Scene("software instruction", "an instruction for software, not a fact", _software),
+    Scene("reference entry", "part of a reference to another work", _reference_entry),
+    Scene("page metadata", "information about the page itself", _metadata),
+)
+
+
+def find_scenes(t: Text) -> list[tuple[int, int, Scene]]:
+    """The parts of the sentence in which nothing is claimed, with why."""
+    out = []
+    for scene in SCENES:
+        span = scene.find(t)
+        if span is not None:
+            out.append((*span, scene))
+    return out

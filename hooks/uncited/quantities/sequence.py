@@ -1,0 +1,330 @@
+"""Tests for number words that do not count: one, once, ordinals, halves, doubles, daily, a day."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, words
+from .units import TIME_UNITS, singular
+
+_ALWAYS: frozenset[tuple[str, ...]] = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "one and two", "two and two", "one to one", "second to none", "cloud nine", "square one", "two sides of the same",
+        "two cents", "two minds", "the eleventh hour", "on all fours", "nine to five", "two birds", "at sixes", "twos",
+        "zero sum", "zero - sum", "zero tolerance", "zero - tolerance", "net zero", "net - zero", "ground zero",
+        "zero - day", "zero - shot", "zero in", "one two punch", "a million reasons", "thank you a million", "high five",
+        "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
+        "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
+        "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
+        "day one", "year zero", "once or twice", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
+        "zero - emissions", "zero carbon", "zero - carbon", "double digit", 
+    )
+)  # fmt: skip
+_LONGEST = max(map(len, _ALWAYS))
+_STARTS = {phrase[0] for phrase in _ALWAYS}
+
+
+def idiom(c: Candidate, where: BlockKind) -> bool:
+    """ "on cloud nine", "net zero", "think twice"."""
+    if c.form in {"digit", "odd"}:
+        return False
+    tokens = c.t.tokens
+    if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
+        return True
+    if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
+        return True
+    if tokens[c.i - 1] == "no" and c.kind is not Kind.DURATION and tokens[c.i - 2] not in {"there", "with", "had"}:
+        return True
+    for start in range(c.i - 2, c.i + 1):
+        if tokens[start] in _STARTS:
+            for length in range(2, _LONGEST + 1):
+                if start + length > c.i and tuple(tokens[start : start + length]) in _ALWAYS:
+                    return True
+    return False
+
+
+_CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
+_SINGLE = words("copy copies dose tablet pill capsule drop spray injection serving infusion session puff vote seat "
+                "death case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
+_NEVER = words("of more such another day thing way side hand point time who that which can must should could might day "
+               "to by would is was are were has may will 's cannot or and at in for on with as if about could")  # fmt: skip
+
+
+def pronoun(c: Candidate, where: BlockKind) -> bool:
+    """ "no one", "one of the", "one another", "one way"; "only one person", "less than one hour" are counts."""
+    t = c.t
+    tokens = t.tokens
+    before, after = tokens[c.i - 1], tokens[c.j]
+    if where in (BlockKind.CELL, BlockKind.HEADER) and t.last - t.first <= 2:
+        return False
+    if c.kind is Kind.SHARE:
+        return False
+    if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
+        return c.kind not in (Kind.PERCENT, Kind.MONEY) and not (c.kind is Kind.DURATION and before == "the")
+    if c.kind is Kind.DURATION:
+        if after == "-" or tokens[c.nj] == "-":
+            return tokens[c.nj + 1] in {"time", "off"}
+        if c.unit == "day":
+            return before not in PREPOSITIONS and before not in _CONTRAST and after not in {"before", "after", "later"}
+        return False
+    if c.kind in (Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.DOSE, Kind.FREQUENCY, Kind.RATE, Kind.AGE, Kind.STATISTIC):
+        return c.nj == c.j
+    if tokens[c.nj] == "-" and not t.gaps[c.nj]:
+        return True
+    if after in _SINGLE or tokens[c.j + 1] in _SINGLE:
+        return False
+    if c.kind is Kind.MULTIPLE:
+        return False
+    if before == "least" or before in {"only", "just", "exactly"} or (before == "than" and tokens[c.i - 2] in {"more", "less"}):
+        if after in {"of", "to"} and before == "least":
+            return True
+        return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
+    return True
+
+
+def conjunction(c: Candidate, where: BlockKind) -> bool:
+    """ "once you have", "at once", "once again"; "only once" counts."""
+    t = c.t
+    if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
+        return False
+    return not (t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"})
+
+
+_NOT_FIRSTS = words(
+    "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
+    "part page section point choice question stage phase round job"
+)
+_PERIODS = words("week weeks month months year years day days hour hours minute minutes decade decades trimester half "
+                 "quarter semester term")  # fmt: skip
+_FIRST_OF_KIND = words("ever known recorded successful significant major documented modern full approved")
+_OWNERS = words("world's nation's country's city's state's britain's america's europe's company's")
+
+
+def order(c: Candidate, where: BlockKind) -> bool:
+    """ "first, ...", "the second stage", "third edition"; ranks, firsts and centuries are claims."""
+    return not (c.kind is not Kind.RANK or _is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
+
+
+def _is_rank(c: Candidate) -> bool:
+    tokens = c.t.tokens
+    k = c.j + 1 if tokens[c.j] == "-" else c.j
+    word = tokens[k]
+    if c.value == 1 and word in RANKING:
+        return False
+    if word in RANKING and word != "only":
+        return not (c.value == 1 and word == "best")
+    if word.endswith("est") and word not in NOT_SUPERLATIVE and len(word) > 4:
+        return True
+    before = tokens[c.i - 1]
+    if word in {"place", "prize", "seed"}:
+        return tokens[c.i - 1] in {"in", "took", "won", "the", "second", "finished", "to", "a"} and not (
+            c.value == 1 and before == "the"
+        )
+    if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
+        return True
+    if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
+        return c.value != 1
+    if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
+        return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
+    return word == "only" and tokens[k + 1] == "to"
+
+
+def _is_first(c: Candidate) -> bool:
+    """The first country to ..., became the first town, the world's first, first on record: priority is the point."""
+    if c.value != 1:
+        return False
+    t = c.t
+    tokens = t.tokens
+    k = c.j + 1 if tokens[c.j] == "-" else c.j
+    if tokens[k] in {"ever", "known", "recorded", "documented"}:
+        return True
+    before = tokens[c.i - 1]
+    if before in _OWNERS:
+        return True
+    if before not in {"the", "very", "a"}:
+        return False
+    if tokens[k] == "of" and tokens[k + 1] in {"its", "their"} and tokens[k + 2] == "kind":
+        return True
+    if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in _NOT_FIRSTS:
+        return tokens[k].isalpha()
+    named = tokens[k] in _NOT_FIRSTS
+    for m in range(k, k + 11):
+        word = tokens[m]
+        if word == "to":
+            verb = tokens[m + 1]
+            if named or tokens[m - 1] in _NOT_FIRSTS:
+                return False
+            return verb.isalpha() and verb not in _NOT_VERBS and not t.capital(m + 1)
+        if word in {"record", "history"} and tokens[m - 1] in {"on", "in"}:
+            return True
+        if word == "ever":
+            return True
+        if word in _STOPS or not (word.isalpha() or word == "-"):
+            return False
+    return False
+
+
+_NOT_VERBS = FUNCTION.difference({"be", "have", "do"})
+_STOPS = FUNCTION.difference(PREPOSITIONS) - {"the", "a", "an", "or", "and"} | words("that who which when by")
+
+
+def _is_time(c: Candidate) -> bool:
+    """ "the first week of illness", "the second half of July", "fourth quarter of next year"."""
+    tokens = c.t.tokens
+    k = c.j
+    word = tokens[k]
+    if word in {"-"}:
+        return False
+    if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdigit():
+        return True
+    if tokens[k + 1 : k + 4] == ["in", "a", "row"] or tokens[k + 1] == "running":
+        return True
+    if word in {"straight", "consecutive", "successive"}:
+        return True
+    if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
+        return True
+    if word == "of" and tokens[k + 1] in MONTHS and c.t.capital(k + 1):
+        return True
+    if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
+        return word.isalpha() and word not in FUNCTION
+    if word == "by" and tokens[k + 1] in _MEASURED_BY or tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY:
+        return True
+    if word not in _PERIODS:
+        return word in {"anniversary", "birthday"}
+    if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
+        return word in {"year", "decade", "month", "week", "season"}
+    if tokens[k + 1] != "of":
+        return tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within" or (
+            tokens[k + 1][:1].isdigit() and len(tokens[k + 1]) == 4
+        )
+    if word in {"half", "quarter", "semester"}:
+        follow = tokens[k + 2]
+        if follow == "the":
+            follow = tokens[k + 3]
+        return follow in MONTHS or follow[:1].isdigit() or follow in {"next", "last", "this", "year", "century", "fiscal"}
+    if word in {"day", "days", "night"}:
+        return tokens[k + 2] in _COURSES
+    return word != "term"
+
+
+_COURSES = words("life treatment illness symptoms admission therapy infection pregnancy use school hospitalisation "
+                 "hospitalization exposure fever the infusion")  # fmt: skip
+_MEASURED_BY = words("population area size length height weight volume revenue sales area output rainfall market number")
+
+
+def _is_count_of_days(c: Candidate) -> bool:
+    return c.t.tokens[c.ni][:1].isdigit() and c.value is not None and c.value > 3 and c.t.tokens[c.j] in {
+        "president", "king", "pope", "anniversary", "birthday", "most",
+    }  # fmt: skip
+
+
+_WHOLES = words("of the a an as all that what its their his her my your our")
+
+
+def loose_fraction(c: Candidate, where: BlockKind) -> bool:
+    """ "the first half", "a half truth"; "half of", "half the price", "the remaining half" say how much."""
+    t = c.t
+    tokens = t.tokens
+    if c.kind is not Kind.SHARE or c.value != 0.5:
+        return False
+    before, after = tokens[c.i - 1], tokens[c.j]
+    if tokens[c.ni] not in {"half", "a", "one"} or before in {"and", "two", "one"} and tokens[c.i] != "half":
+        return False
+    if before in {"first", "second", "last", "latter", "front", "back", "top", "bottom", "other", "upper", "lower", "early"}:
+        return True
+    if after == "-" and not t.gaps[c.j]:
+        return True
+    if after in _WHOLES or not after.isalpha():
+        return False
+    if before in PREPOSITIONS or before in {"remaining", "least", "nearly", "almost", "about", "than", "only"}:
+        return False
+    return not (after in FUNCTION or singular(after) is not None or after in {"said", "had", "million"})
+
+
+_AS_NOUN = words("as the that this what its their his her in by since to from between over after during within every "
+                 "again and or , . ; : ) with for when than at because but while last on").union({""})  # fmt: skip
+
+
+def describing_double(c: Candidate, where: BlockKind) -> bool:
+    """ "double-blind", "a double room"; "doubled", "double the price" are claims."""
+    t = c.t
+    word, after = t.tokens[c.ni], t.tokens[c.j]
+    if word in {"double", "triple", "quadruple"}:
+        if after == "-" or (after not in _AS_NOUN and t.tokens[c.i - 1] not in {"to", "will", "would", "could", "may"}):
+            return True
+        return after in {",", ".", ")", ""} and t.tokens[c.i - 1] in {"a", "the", "in"} or after == "in" and False
+    if word == "halves":
+        return True
+    return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed"} or after == "as")
+
+
+_BEFORE_ADVERB = words("and or , ( reported reviewed updated published")
+
+
+def describing_adverb(c: Candidate, where: BlockKind) -> bool:
+    """ "daily work", "a monthly meeting"; "elected annually", "10 mg daily" say how often."""
+    t = c.t
+    tokens = t.tokens
+    before, after = tokens[c.i - 1], tokens[c.j]
+    if after == "-" or before == "-":
+        return True
+    if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
+        return False
+    if before in FUNCTION or not before or c.i == t.first:
+        return True
+    if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {"held", "paid", "made", "run", "done", "met"}:
+        return after.isalpha() and after not in FUNCTION
+    if after.isalpha() and after not in FUNCTION:
+        return True
+    return not (before.isalpha() and not t.capital(c.i))
+
+
+_RATED = words("times several many few multiple numerous often")
+_BRIEF = words("day minute night moment")
+
+
+def indefinite_time(c: Candidate, where: BlockKind) -> bool:
+    """ "several times a day", "what a day"; "for a month", "a year later" are lengths of time."""
+    t = c.t
+    tokens = t.tokens
+    before, after = tokens[c.i - 1], tokens[c.j]
+    unit = tokens[c.i + 1]
+    if c.kind is not Kind.DURATION:
+        return False
+    if after in {"ago", "later", "earlier", "old", "long"}:
+        return False
+    if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
+        return True
+    if before in {"is", "was"}:
+        return unit in _BRIEF or after not in {"", ".", ",", "after", "before"}
+    if singular(before) is not None and not before.endswith(("lasts", "takes", "spends", "waits", "sees", "rains")):
+        return True
+    if before in {"of", "time", "lot", "bit"} and unit in _BRIEF:
+        return True
+    if unit in _BRIEF and before not in PREPOSITIONS and before not in {"about", "nearly", "almost", "least", "than"}:
+        return True
+    return after.isalpha() and after not in FUNCTION and after not in {"after", "before"} and unit in {"week", "day", "night"}
+
+
+_COUNTABLE = words(
+    "person member page item point story storey bedroom time goal seat vote patient center centre site dose drug nation "
+    "state team game match set judge run child man woman car family stage arm year-old bed room volume part-time word "
+    "question test run inch country episode hit strike run"
+)
+_DESCRIBING = words(
+    "way sided step dimensional tailed layer layered wheel wheeled legged pronged piece ply tier tiered party handed faced "
+    "letter star pack by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "
+    "parameter class fits shot hot body pass bit dimensionally factor spirited"
+)
+
+
+def compound(c: Candidate, where: BlockKind) -> bool:
+    """ "two-way", "three-dimensional", "one-off"; "five-stage", "six-person" state a count."""
+    t = c.t
+    if c.form not in {"word", "one", "digit"} or c.sure() or t.gaps[c.nj] or t.tokens[c.nj] != "-":
+        return False
+    word = t.tokens[c.nj + 1]
+    if t.gaps[c.nj + 1] or not word.isalpha():
+        return False
+    if c.value == 0:
+        return True
+    return word in _DESCRIBING or (c.form != "digit" and (c.value or 0) < 4 and word not in _COUNTABLE)

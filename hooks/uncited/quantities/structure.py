@@ -1,0 +1,190 @@
+"""Tests for numbers that belong to the text itself: list markers, counts of a list to come, references back."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import LIST_NOUNS, META_NOUNS, words
+from .text import Text
+
+
+def marker(c: Candidate, where: BlockKind) -> bool:
+    """ "3. Results", "2.1 Methods", "(1) loops and (2) whorls", "39(1)"."""
+    t = c.t
+    tokens, gaps = t.tokens, t.gaps
+    if c.kind not in (Kind.NUMBER, Kind.COUNT):
+        return False
+    if c.high is not None and c.form == "digit":
+        # Pages at the end of a reference: "..., 12-19."
+        return tokens[c.i - 1] == "," and tokens[c.j] in {"", ".", ";"} and c.kind is Kind.NUMBER and not c.decimals
+    if c.value is None or c.value > 99 or c.value < 0:
+        return False
+    i, j = c.ni, c.nj
+    if tokens[i - 1] == "[" and c.plain and tokens[j] in {"]", ","} and tokens[i - 2] not in {"iqr", "ci", "range", "="}:
+        return True
+    if tokens[i - 1] == "(" and tokens[j] in {")", "."}:
+        if not gaps[i - 1] and i - 1 > t.first:
+            return True
+        before = tokens[i - 2]
+        return c.decimals == 0 and c.value < 21 and c.plain and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"})
+    if i == t.first and t.capital(j) and c.plain and c.value < 30 and where is not BlockKind.CELL and t.gaps[j]:
+        return not t.in_title_case() and c.kind is Kind.NUMBER and tokens[j].isalpha() and len(tokens[j]) > 1
+    if i != t.first:
+        return bool(tokens[j] == ")" and gaps[i] and not gaps[j] and _balance(c) and c.plain and c.value < 21)
+    if where is BlockKind.CELL or where is BlockKind.HEADER:
+        return False
+    if tokens[j] in {".", ")", ":"} and not gaps[j] and tokens[j + 1]:
+        return c.plain or c.decimals > 0
+    if where in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION):
+        return c.decimals == 1 and t.capital(j)
+    return False
+
+
+_BEFORE_MARKER = frozenset({"", ":", ";", ",", "and", "or", ".", "either", "both", "by", "that", "to", "are", "is"})
+
+
+def _balance(c: Candidate) -> bool:
+    """Whether the bracket that closes after the number was never opened: "a) 1) 2)"."""
+    for k in range(c.i - 1, max(c.i - 30, c.t.first - 1), -1):
+        if c.t.tokens[k] == "(":
+            return False
+        if c.t.tokens[k] == ")":
+            break
+    return c.t.tokens[c.i - 1] in _BEFORE_MARKER
+
+
+_FEW = 12
+_LIST_LEADS = words("following below these include includes including")
+
+
+def introduces(c: Candidate, where: BlockKind) -> bool:
+    """ "There are two forms: ...", "two issues to consider": the list itself shows the count."""
+    if c.kind is not Kind.COUNT or c.value is None or not 1 < c.value <= _FEW or c.noun is None or c.high is not None:
+        return False
+    t = c.t
+    tokens = t.tokens
+    if c.decimals or (tokens[c.j] == "-" and not t.gaps[c.j]):
+        return False
+    noun = tokens[c.noun]
+    listed = noun in LIST_NOUNS
+    if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
+        return True
+    if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
+        return True
+    if noun in META_NOUNS and tokens[c.noun + 1] != "of" and (tokens[c.prev] in _RAISING or c.i == t.first):
+        return True
+    return _colon_list(c, listed)
+
+
+_PRESENTING = words(
+    "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
+    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share"
+)
+_RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
+                 "propose to with is there below see for")  # fmt: skip
+
+
+def _colon_list(c: Candidate, listed: bool) -> bool:
+    """Whether a colon or a dash brings the things counted."""
+    t = c.t
+    tokens = t.tokens
+    assert c.noun is not None
+    for k in range(c.noun + 1, min(c.noun + 24, t.last)):
+        token = tokens[k]
+        if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
+            near = k - c.noun
+            if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
+                return True
+            return _items(t, k + 1) == c.value
+        if token in {"-", "—"} and t.gaps[k] and t.gaps[k + 1]:
+            return _items(t, k + 1) == c.value
+        if token == "—" and listed and k - c.noun < 4:
+            return _items(t, k + 1) == c.value
+        if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
+            return False
+        if token == "(" and tokens[k + 1] in {"1", "i", "a"} and tokens[k + 2] == ")":
+            return True
+        if token in {"following", "below"} and k == t.last - 2:
+            return True
+    return False
+
+
+def _items(t: Text, start: int) -> int:
+    """How many things the list from token `start` names: "loops, whorls, and arches" is 3; 0 for what is no list."""
+    if t.tokens[start] in _NO_ITEM:
+        return 0
+    items, length, k, empty = 1, 0, start, False
+    while k < t.last and k < start + 60:
+        token = t.tokens[k]
+        if token in {"-", "—", ".", ";"} and t.gaps[k + 1] or token == "(":
+            break
+        if token in {",", "and", "or", "&"}:
+            items += not empty
+            empty, length = True, 0
+        else:
+            empty, length = False, length + 1
+            if length > _LONG_ITEM:
+                return 0
+        k += 1
+    return items
+
+
+_LONG_ITEM = 7
+_NO_ITEM = words("both all each which who they it this that these one some many most")
+
+
+def _predicate(c: Candidate) -> bool:
+    """Whether the count is what the verb is about: "there are three", "consists of two"."""
+    before = {c.t.tokens[c.prev], c.t.tokens[c.prev - 1]}
+    return not before.isdisjoint(_VERBS)
+
+
+_VERBS = words("are is were was have has had include includes into of by on these following use uses")
+
+def period_label(c: Candidate, where: BlockKind) -> bool:
+    """ "For fiscal 2019 and 2018, the components were as follows:": the heads of the table to come."""
+    t = c.t
+    if c.kind not in (Kind.YEAR, Kind.DATE, Kind.DURATION) or t.tokens[t.last - 1] != ":":
+        return False
+    return not _LEADING_IN.isdisjoint(t.tokens[max(t.last - 6, t.first) :]) or (
+        "following" in t.tokens and not _TABLES.isdisjoint(t.tokens)
+    )
+
+
+_LEADING_IN = words("following follows below")
+_TABLES = words("table tables summarizes summarises presents sets chart")
+
+_BACK = words("these those both such same")
+_SUPERLATIVE_FREE = words("first last main only next best")
+
+
+def refers_back(c: Candidate, where: BlockKind) -> bool:
+    """ "the two groups", "these three steps", "all four dimensions"."""
+    if c.kind not in (Kind.COUNT, Kind.NUMBER) or c.value is None or c.high is not None or c.value < 2:
+        return False
+    t = c.t
+    tokens = t.tokens
+    k = c.i - 1
+    word = tokens[k]
+    if word in {"other", "latter", "former"}:
+        k -= 1
+        word = "the" if tokens[k] == "the" else tokens[k]
+    if word == "first" or word == "last":
+        return False
+    if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
+        return c.value <= 4
+    if word in _BACK:
+        return c.value <= 12
+    if word == "all" and c.form == "word":
+        return c.value <= 4 and (c.noun is None or True)
+    if word in {"between", "of", "in", "for"} and tokens[k - 1] in {"difference", "differences"}:
+        return c.value <= 4
+    if word != "the" or c.value > 4:
+        return False
+    if c.form == "digit" and c.value > 3:
+        return False
+    if c.noun is None:
+        return True
+    for m in range(c.j, c.noun + 1):
+        adjective = tokens[m]
+        if adjective.endswith("est") or adjective in {"most", "least", "main"} and adjective != "main":
+            return False
+    return True

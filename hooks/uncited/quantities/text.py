@@ -1,0 +1,93 @@
+"""A sentence as tokens: lower case, one normal form for spaces, dashes and digits, offsets kept."""
+
+import re
+from itertools import accumulate, chain
+
+# Every replacement is one character for one, so that offsets in the normal form are offsets in the text.
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
+_DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+_DIGIT_ZEROES = (0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
+_NORMAL: dict[int, str] = {
+    **{ord(ch): " " for ch in _SPACES},
+    **{ord(ch): "-" for ch in _DASHES},
+    **{zero + n: str(n) for zero in _DIGIT_ZEROES for n in range(10)},
+    **{ord(a): b for a, b in zip("‘’ʼ′“”″％．，／＋＝＜＞（）：", "''''\"\"\"%.,/+=<>():", strict=True)},
+    0x2044: "/",
+    0x2215: "/",
+    0x03BC: "µ",
+    0x2103: "℃",
+    0x2A7D: "≤",
+    0x2A7E: "≥",
+    0x2264: "≤",
+    0x2265: "≥",
+}
+
+# A number with its separators; a word with its apostrophes (and with superscripts and subscripts, which
+# Python counts as letters here: m², CO₂); a run of code; any other character by itself.
+_TOKEN = re.compile(
+    r"(\s*)([0-9]+(?:[.,][0-9]+)*|[¼-¾⅐-⅞↉]|"
+    r"[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|\ue001+|\S)"
+)
+
+_CODE = re.compile(r"(`+)(?!`)[^`]{1,300}\1(?!`)")
+
+PAD = 4
+_LEFT = [""] * PAD
+_RIGHT = [""] * (PAD + 4)
+_GAPS = [" "] * (PAD + 4)
+_ZEROES = [0] * PAD
+
+
+def _hide(code: re.Match[str]) -> str:
+    return "\ue001" * len(code.group())
+
+
+class Text:
+    """One sentence. `tokens` has empty strings before and after, so that a rule may look a few words away.
+
+    `gaps[k]` is the white space before token k ("" when glued to the token before it).
+    """
+
+    __slots__ = ("ends", "first", "gaps", "last", "norm", "raw", "starts", "titled", "tokens")
+
+    def __init__(self, raw: str) -> None:
+        norm = raw if raw.isascii() else raw.translate(_NORMAL)
+        if "`" in norm:
+            norm = _CODE.sub(_hide, norm)
+        low = norm.lower()
+        if len(low) != len(norm):
+            low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in norm)
+        flat = list(chain.from_iterable(_TOKEN.findall(low)))
+        sums = list(accumulate(map(len, flat)))
+        total = len(norm)
+        self.raw = raw
+        self.norm = norm
+        self.tokens = [*_LEFT, *flat[1::2], *_RIGHT]
+        self.gaps = [*_GAPS[:PAD], *flat[0::2], *_GAPS]
+        self.starts = [*_ZEROES, *sums[0::2], *([total] * len(_RIGHT))]
+        self.ends = [*_ZEROES, *sums[1::2], *([total] * len(_RIGHT))]
+        self.first = PAD
+        self.last = PAD + len(sums) // 2
+        if self.last > PAD:
+            self.gaps[PAD] = " "
+        self.titled: bool | None = None
+
+    def capital(self, k: int) -> bool:
+        """Whether token k begins with a capital letter."""
+        start = self.starts[k]
+        return self.norm[start : start + 1].isupper()
+
+    def written(self, k: int) -> str:
+        """Token k as the text has it, capitals kept."""
+        return self.norm[self.starts[k] : self.ends[k]]
+
+    def cased(self, k: int) -> bool:
+        """Whether token k holds a capital letter anywhere: "macOS", "iPhone", "Python"."""
+        return self.norm[self.starts[k] : self.ends[k]] != self.tokens[k]
+
+    def in_title_case(self) -> bool:
+        """Whether so many words are capitalised that a capital says nothing (a heading, a headline)."""
+        if self.titled is None:
+            words = [k for k in range(self.first, self.last) if len(self.tokens[k]) > 3 and self.tokens[k].isalpha()]
+            self.titled = len(words) >= 3 and sum(map(self.capital, words)) > 0.75 * len(words)
+        return self.titled

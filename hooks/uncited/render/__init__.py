@@ -1,0 +1,6 @@
+"""Markdown -> HTML, where no site generator does it: a lone file or standard input; and the citation syntax itself."""
+
+from uncited.render.citations import CitationExtension, ReferenceList
+from uncited.render.lone import EXTENSIONS, render
+
+__all__ = ["EXTENSIONS", "CitationExtension", "ReferenceList", "render"]

@@ -1,0 +1,325 @@
+"""Block -> sentences, each with the citations that belong to it.
+
+Our own splitter, by measurement: of 15 hard cases the best libraries split 12 right, a list of abbreviations 14, and
+no library keeps a citation that follows a full stop with the sentence before it, which is the one thing needed here.
+"""
+
+import re
+from dataclasses import dataclass
+
+from uncited.model import Block, Citation, mask
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*")
+_WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S\S*)")
+# Never the end of a sentence.
+_TITLES = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "sr",
+        "jr",
+        "rev",
+        "gen",
+        "gov",
+        "sen",
+        "rep",
+        "hon",
+        "capt",
+        "lt",
+        "col",
+        "sgt",
+        "e.g",
+        "i.e",
+        "cf",
+        "viz",
+        "vs",
+        "v",
+        "al",
+        "ca",
+        "approx",
+        "incl",
+        "esp",
+        "resp",
+        "mt",
+        "ft",
+    ]
+)
+# The end of a sentence unless a number follows ("Fig. 2", "No. 10").
+_BEFORE_NUMBER = frozenset(
+    [
+        "no",
+        "nos",
+        "fig",
+        "figs",
+        "sec",
+        "sect",
+        "ch",
+        "chap",
+        "eq",
+        "eqs",
+        "ref",
+        "refs",
+        "vol",
+        "vols",
+        "p",
+        "pp",
+        "pt",
+        "art",
+        "para",
+        "table",
+        "tab",
+        "app",
+        "nr",
+        "ver",
+        "ed",
+        "eds",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+# May end a sentence; does so where the next word is one that starts sentences.
+_MAYBE = frozenset(
+    [
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "etc",
+        "u.s",
+        "u.k",
+        "e.u",
+        "u.n",
+        "u.s.a",
+        "d.c",
+        "a.m",
+        "p.m",
+        "am",
+        "pm",
+        "ph.d",
+        "m.d",
+        "b.i.d",
+        "t.i.d",
+        "q.i.d",
+        "b.c",
+        "a.d",
+        "min",
+        "hr",
+        "hrs",
+        "sec",
+        "wk",
+        "mo",
+        "yr",
+        "yrs",
+        "kg",
+        "mg",
+        "ml",
+        "cm",
+        "mm",
+        "km",
+        "lb",
+        "lbs",
+        "oz",
+        "ft",
+        "in",
+        "dept",
+        "est",
+        "univ",
+        "assn",
+        "ave",
+        "blvd",
+        "rd",
+    ]
+)
+_UNITS = frozenset(
+    [
+        "min",
+        "hr",
+        "hrs",
+        "sec",
+        "wk",
+        "mo",
+        "yr",
+        "yrs",
+        "kg",
+        "mg",
+        "ml",
+        "cm",
+        "mm",
+        "km",
+        "lb",
+        "lbs",
+        "oz",
+        "ft",
+        "etc",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "b.i.d",
+        "t.i.d",
+        "q.i.d",
+    ]
+)
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "i",
+        "there",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "after",
+        "before",
+        "when",
+        "while",
+        "if",
+        "although",
+        "though",
+        "because",
+        "since",
+        "but",
+        "and",
+        "so",
+        "yet",
+        "however",
+        "most",
+        "many",
+        "some",
+        "all",
+        "no",
+        "not",
+        "one",
+        "two",
+        "patients",
+        "people",
+        "our",
+        "their",
+        "his",
+        "her",
+        "my",
+        "your",
+        "what",
+        "how",
+        "why",
+        "who",
+        "where",
+        "which",
+        "each",
+        "every",
+        "both",
+        "between",
+        "among",
+        "during",
+        "only",
+        "other",
+        "others",
+        "another",
+        "about",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of block number `block`: its place in the block's text, and the citations that belong to it."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    citations: tuple[Citation, ...]
+
+
+def split_block(index: int, block: Block) -> list[Sentence]:
+    """The sentences of a block. A citation after a full stop belongs to the sentence that the full stop ends."""
+    marks = [mark.offset for mark in block.citations]
+    spans = split(mask(block.text, block.code), frozenset(marks))
+    starts = [start for start, _ in spans]
+    owned: list[list[Citation]] = [[] for _ in spans]
+    at = 0
+    for citation in block.citations:
+        while at + 1 < len(starts) and starts[at + 1] < citation.offset:
+            at += 1
+        if owned:
+            owned[at].append(citation)
+    return [
+        Sentence(index, start, end, block.text[start:end], tuple(own))
+        for (start, end), own in zip(spans, owned, strict=True)
+    ]
+
+
+def split(text: str, marks: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+    """Start and end of each sentence. marks: offsets of citations, which end a sentence where a space would."""
+    spans, start, size = [], 0, len(text)
+    for found in _END.finditer(text):
+        end = found.end()
+        cited = end in marks
+        if end < size and not cited and not text[end].isspace():
+            continue
+        if end < size and not _ends(
+            text, start, found.start(), end, cited or (end + 1 in marks and text[end].isspace())
+        ):
+            continue
+        spans.append((start, end))
+        start = end
+        while start < size and text[start].isspace():
+            start += 1
+    if start < size:
+        spans.append((start, size))
+    return spans
+
+
+def _ends(text: str, start: int, stop: int, end: int, cited: bool) -> bool:
+    """Whether the punctuation at stop..end closes the sentence that begins at start."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return True
+    word = following.group(1)
+    if text[stop] != "." or text.startswith("...", stop):
+        return cited or not word[0].islower()
+    before_match = _WORD_BEFORE.search(text, max(start, stop - 40), stop)
+    before = before_match.group().lower() if before_match else ""
+    if not before or (stop - len(before) <= start and (before.isdigit() or len(before) == 1)):
+        return bool(before == "" and (cited or not word[0].islower()))
+    if before in _TITLES or (before in _BEFORE_NUMBER and word[0].isdigit()):
+        return False
+    if before in _MAYBE:
+        return cited or (word[0].isupper() and (word.rstrip(",.;:").lower() in _STARTERS or before in _UNITS))
+    if (len(before) == 1 and before.isalpha() and before != "i") or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
+        return cited or (word.rstrip(",.;:").lower() in _STARTERS and word[0].isupper())
+    return cited or not word[0].islower()

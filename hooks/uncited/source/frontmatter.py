@@ -1,0 +1,139 @@
+"""The front matter of a page, as MkDocs reads it, with the places of its values."""
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from uncited.source.lines import BOM, Lines
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+_EOL = r"(?:\r\n|\r|\n)"
+# As MkDocs 1.6 finds it, line ends aside: it reads files with universal newlines.
+_YAML = re.compile(rf"---[ \t]*{_EOL}(.*?{_EOL})(?:\.{{3}}|---)[ \t]*{_EOL}", re.DOTALL)
+_OPEN = re.compile(rf"---[ \t]*{_EOL}[ \t]*[A-Za-z0-9_-]+[ \t]*:(?:[ \t]|{_EOL})")
+# A first line that MkDocs reads as MultiMarkdown metadata and takes off the page.
+_MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A scalar of the front matter: its value as text, its line, and its offsets in the file."""
+
+    value: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterExemption:
+    """An entry of `uncited:`. Text or reason is empty where the author left it out; start and end are the entry's."""
+
+    text: str
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The top-level scalars by name; where the page's own text begins; what is wrong, as (line, message)."""
+
+    fields: dict[str, Field] = field(default_factory=dict)
+    end: int = 0
+    problem: tuple[int, str] | None = None
+    entries: tuple[FrontMatterExemption, ...] = ()
+
+    def text(self, name: str) -> str | None:
+        """The value of a field with white space folded, None where there is none."""
+        found = self.fields.get(name)
+        return (" ".join(found.value.split()) or None) if found else None
+
+    @property
+    def exemptions(self) -> tuple[tuple[str, str], ...]:
+        """(text, reason) of each complete entry of `uncited:`."""
+        return tuple((entry.text, entry.reason) for entry in self.entries if entry.text and entry.reason)
+
+
+def front_matter(markdown: str) -> FrontMatter:
+    """The front matter at the top of a page; empty when there is none."""
+    start = 1 if markdown.startswith(BOM) else 0
+    found = _YAML.match(markdown, start)
+    if found is None or not found.group(1).strip():
+        return FrontMatter(end=start, problem=_swallowed(markdown, start))
+    first = found.start(1)
+    first_line = Lines(markdown[:first]).position(first)[0]
+    try:
+        node = yaml.compose(found.group(1), _Loader)
+        # Values that only fail when they are made, such as the date 2024-13-45.
+        yaml.load(found.group(1), _Loader)
+    except yaml.MarkedYAMLError as wrong:
+        line = first_line + (wrong.problem_mark.line if wrong.problem_mark else 0)
+        hint = " Put a text that holds a colon in quotes." if "mapping values" in (wrong.problem or "") else ""
+        message = f"The front matter (between the two --- lines) cannot be read: {wrong.problem or 'not YAML'}.{hint}"
+        return FrontMatter(end=start, problem=(line, message))
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as wrong:
+        return FrontMatter(
+            end=start, problem=(first_line, f"The front matter (between the two --- lines) cannot be read: {wrong}.")
+        )
+    if not isinstance(node, yaml.MappingNode):
+        if found.group(1)[:1] in "\r\n":
+            return FrontMatter(end=start)  # a horizontal rule above a text
+        message = "Between the two --- lines stand no `name: value` lines, so they are printed on the page as text."
+        return FrontMatter(end=start, problem=(first_line, message))
+    fields, entries = _read(node, first, first_line)
+    return FrontMatter(fields, found.end(), None, entries)
+
+
+def _read(
+    node: yaml.MappingNode, first: int, first_line: int
+) -> tuple[dict[str, Field], tuple[FrontMatterExemption, ...]]:
+    fields: dict[str, Field] = {}
+    entries: list[FrontMatterExemption] = []
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        if key.value == "uncited":
+            listed = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            entries += [_entry(entry, first) for entry in listed]
+        elif isinstance(value, yaml.ScalarNode):
+            fields[key.value] = _field(value, first, first_line)
+    return fields, tuple(entries)
+
+
+def _field(node: yaml.ScalarNode, first: int, first_line: int) -> Field:
+    mark = node.start_mark
+    return Field(node.value, first_line + mark.line, first + mark.index, first + node.end_mark.index)
+
+
+def _entry(node: yaml.Node, first: int) -> FrontMatterExemption:
+    given: dict[str, str] = {}
+    if isinstance(node, yaml.MappingNode):
+        given = {
+            key.value: " ".join(value.value.split())
+            for key, value in node.value
+            if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        }
+    return FrontMatterExemption(
+        given.get("text", ""), given.get("reason", ""), first + node.start_mark.index, first + node.end_mark.index
+    )
+
+
+def _swallowed(markdown: str, start: int) -> tuple[int, str] | None:
+    """What MkDocs would do to a page without proper front matter that its author cannot have meant."""
+    if _OPEN.match(markdown, start):
+        return 1, "The front matter begins with --- but has no closing line. Put --- on a line of its own after it."
+    if found := _MULTIMARKDOWN.match(markdown, start):
+        shown = found.group().strip()
+        if len(shown) > 60:
+            shown = shown[:59] + "…"
+        return 1, (
+            f"MkDocs would read the first line, “{shown}”, as page information and leave it off the page. Put an empty "
+            "line above it if it is text, or a line --- above and below it if it is meant as page information."
+        )
+    return None

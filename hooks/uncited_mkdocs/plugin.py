@@ -1,0 +1,136 @@
+"""The events of a build: inputs are validated first, pages are checked together, and nothing is written before that."""
+
+import logging
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from uncited.check import Page, check_site
+from uncited.findings import Report
+from uncited.output import text
+from uncited.register import Claim, claims_of
+from uncited.rules import Severity
+from uncited_mkdocs import generated, guard, inputs, vancouver
+from uncited_mkdocs.inputs import InputError, Inputs
+from uncited_mkdocs.snippets import snippet_reader
+
+log = logging.getLogger("mkdocs.plugins.uncited")
+
+_EXEMPTION = re.compile(r"[ \t]*<!--\s*uncited\s*:.*?-->", re.DOTALL)
+Collector = Callable[[list[Page], Inputs], None]
+
+
+class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Fails a build when a numeric claim cites no source; under `mkdocs serve` it only warns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.inputs: Inputs | None = None
+        self.html: dict[str, str] = {}  # key -> its reference
+        self.register: str | None = None
+        self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    @event_priority(100)  # before mkdocs-bibtex, which answers bad input with a traceback
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        try:
+            read = inputs.read_inputs(config)
+            if self.collect is None and (problems := list(inputs.page_problems(config, read.root))):
+                raise InputError("\n".join(problems))
+        except InputError as problem:
+            if self.inputs is None or not self.serving:
+                raise PluginError(f"{problem}\nNothing was built.") from None
+            log.error("%s\nThe last good bibliography stays in use.", problem)
+        else:
+            self.inputs = read
+        guard.keep_quiet(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self.inputs is not None and self.inputs.references is not None:
+            self.html = vancouver.references(self.inputs.references.bibliography)
+            guard.take_over(config, self.html)
+
+    def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: Any) -> str:
+        return guard.commands(config, markdown)
+
+    @event_priority(-100)  # last of all: what is checked is what readers will see
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        assert self.inputs is not None, "on_config runs before on_env"
+        begin = time.perf_counter()
+        pages = read_pages(config, files, self.inputs.root)
+        if self.collect is not None:
+            self.collect(pages, self.inputs)
+        references, wanted = self.inputs.references, generated.wanted_by(files)
+        claims: list[Claim] = []
+        report = check_site(
+            pages,
+            self.inputs.options,
+            references,
+            known_findings=inputs.read_baseline(self.inputs),
+            on_reading=(lambda reading: claims.extend(claims_of(reading, references))) if wanted else None,
+        )
+        self._tell(report)
+        log.info(
+            "%d sentences with a numeric claim on %d pages, checked in %.2f s",
+            report.claims,
+            report.pages,
+            time.perf_counter() - begin,
+        )
+        if not self.inputs.options.keep_exemptions:
+            _drop_exemptions(files)
+        if wanted and references is not None:
+            self.register = generated.fill_pages(files, self.inputs.root, references, self.html, claims)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.register is not None:
+            (Path(config.site_dir) / "claims.json").write_text(self.register, encoding="utf-8")
+
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        if self.inputs is not None and self.inputs.bib_file is not None:
+            server.watch(str(self.inputs.root / self.inputs.bib_file))
+        return server
+
+    def _tell(self, report: Report) -> None:
+        """An error stops a build; anything less, and anything under serve, is a warning; notes never are."""
+        if report.failed and not self.serving:
+            raise PluginError(
+                f"the build stops, because the check found something to put right.\n\n{text.write(report)}"
+            )
+        for finding in report.findings:
+            level = logging.INFO if finding.severity is Severity.NOTE else logging.WARNING
+            log.log(level, "%s", text.write_finding(finding, report.sources).rstrip())
+
+
+def read_pages(config: MkDocsConfig, files: Files, root: Path) -> list[Page]:
+    """Every page of the site as it was rendered, with its source as on disk."""
+    read_snippet = snippet_reader(config)
+    pages = []
+    for file in files.documentation_pages():
+        if file.page is None or file.page.content is None:
+            continue
+        if file.abs_src_path is None:
+            pages.append(Page(file.src_uri, file.page.content, file.content_string, read_snippet))
+        else:
+            path = Path(file.abs_src_path)
+            name = inputs.shown(path, root)
+            pages.append(Page(name, file.page.content, inputs.read_text(path, name), read_snippet))
+    return pages
+
+
+def _drop_exemptions(files: Files) -> None:
+    """Take the exemptions out of the pages: they are remarks among authors."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.content and "uncited" in file.page.content:
+            file.page.content = _EXEMPTION.sub("", file.page.content)

@@ -1,0 +1,110 @@
+"""What holds for every page: on a phone and on a wide screen, in light and in dark colours."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.served import Site
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PHONE = (360, 740)
+DESKTOP = (1280, 800)
+# Dark colours change colours only.
+RULES = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]},
+}
+SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def accessibility(page: Page, scheme: str) -> list[str]:
+    """What axe-core finds on the page, one line per rule that is broken."""
+    result = page.evaluate("options => axe.run(options)", RULES[scheme])
+    return [
+        f"{scheme}: {violation['id']}: {violation['help']}: {violation['nodes'][0]['html'][:200]}"
+        for violation in result["violations"]
+    ]
+
+
+def frame(page: Page, site: Site) -> list[str]:
+    """What is wrong with the page as a whole: width, and the link to help in a crisis."""
+    problems = []
+    if page.evaluate(SCROLLS_SIDEWAYS):
+        problems.append("the page scrolls sideways")
+    link = page.get_by_role("banner").get_by_role("link", name="Help in a crisis")
+    if link.evaluate("link => link.href") != site.url + "help/":
+        problems.append("the crisis link leads elsewhere")
+    box = link.bounding_box()
+    width = (page.viewport_size or {"width": 0})["width"]
+    if not box or box["x"] < 0 or box["x"] + box["width"] > width or box["height"] < 24:
+        problems.append("the crisis link cannot be seen and tapped")
+    return problems
+
+
+def record(page: Page, site: Site) -> list[str]:
+    """A list that fills with the page's errors, and with every request that leaves the site."""
+    noticed: list[str] = []
+    page.on("console", lambda message: noticed.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: noticed.append(str(error)))
+    page.on("request", lambda request: noticed.append(request.url) if is_elsewhere(request.url, site) else None)
+    return noticed
+
+
+def is_elsewhere(url: str, site: Site) -> bool:
+    return not url.startswith((site.url, "data:", "blob:" + site.url))
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_page(browser: Browser, site: Site, size: tuple[int, int]) -> None:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="light", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    noticed = record(page, site)
+    problems: dict[str, list[str]] = {}
+    for url in site.pages:
+        page.goto(url)
+        page.evaluate(AXE)
+        found = frame(page, site) + accessibility(page, "light")
+        page.locator("label[title='Switch to dark colours']").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        found += accessibility(page, "dark")
+        page.locator("label[title='Switch to light colours']").click()
+        found += noticed
+        if found:
+            problems[url.removeprefix(site.url) or "(home)"] = found
+        noticed.clear()
+    assert context.cookies() == []
+    context.close()
+    assert problems == {}
+
+
+def test_dark_follows_the_system(browser: Browser, site: Site) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(site.url)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.close()
+
+
+def test_narrowest_screen(browser: Browser, site: Site) -> None:
+    """WCAG 1.4.10: nothing but tables scrolls sideways at 320 px."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    wide = []
+    for url in site.pages:
+        page.goto(url)
+        if page.evaluate(SCROLLS_SIDEWAYS):
+            wide.append(url)
+    page.close()
+    assert wide == []
+
+
+def test_readable_without_scripts(browser: Browser, site: Site) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site.url)
+    assert page.get_by_role("article").get_by_role("heading", level=1).is_visible()
+    assert page.get_by_role("banner").get_by_role("link", name="Help in a crisis").is_visible()
+    page.close()

@@ -1,0 +1,80 @@
+"""What every test may lean on: the lone-page check, the command in process, and a small site on disk."""
+
+import io
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from uncited.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def uncited() -> Callable[..., Run]:
+    """The command, through the function that the console script calls."""
+
+    def run(*arguments: str, stdin: str | bytes = "") -> Run:
+        out, err = io.StringIO(), io.StringIO()
+        raw = stdin.encode() if isinstance(stdin, str) else stdin
+        before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(raw))
+        try:
+            with redirect_stdout(out), redirect_stderr(err):
+                try:
+                    status = main(arguments)
+                except SystemExit as end:
+                    status = int(end.code or 0)
+        finally:
+            sys.stdin = before
+        return Run(status, out.getvalue(), err.getvalue())
+
+    return run
+
+
+BIB = """@article{known2020,
+  author = {Author, Ann},
+  title = {{A trial}},
+  journal = {{Journal}},
+  year = {2020},
+  doi = {10.5555/known.2020},
+  annote = {Read: abstract.
+            Response: 55.4\\% with ketamine and 41.2\\% with ECT; 403 people. [Abstract, Results]
+            A third relapsed within 2 weeks. [Abstract, Results]},
+}
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Writes a small site into the current folder: pages by name, and its bibliography. Returns its folder."""
+
+    def write(pages: dict[str, str | bytes], bib: str | bytes | None = BIB, config: str = "") -> Path:
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        for name, text in pages.items():
+            path = tmp_path / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        if bib is not None:
+            (tmp_path / "references.bib").write_bytes(bib.encode() if isinstance(bib, str) else bib)
+        (tmp_path / "mkdocs.yml").write_text(
+            "site_name: Test\ntheme: {name: mkdocs}\nplugins:\n  - bibtex: {bib_file: references.bib}\n  - uncited\n"
+            "markdown_extensions: [footnotes, tables, admonition]\n" + config,
+            encoding="utf-8",
+        )
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write

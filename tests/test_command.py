@@ -1,0 +1,153 @@
+"""The command's contract: exit statuses, formats, and one clear line for whatever cannot be read."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from uncited.output import FORMATS
+from uncited.rules import RULES
+
+Uncited = Callable[..., Run]
+Site = Callable[..., Path]
+
+
+def test_a_clean_site_exits_0(uncited: Uncited, site: Site) -> None:
+    site({"index.md": "# Trial\n\n55.4% responded.[@known2020]\n"})
+    assert uncited("check").status == 0
+
+
+def test_an_uncited_number_exits_1_with_every_key_of_the_json(uncited: Uncited, site: Site) -> None:
+    site({"index.md": "# Trial\n\nText.\n\nOf all, 55.4 % responded.\n"})
+    run = uncited("check", "--format", "json")
+    report = json.loads(run.out)
+    assert run.status == 1
+    assert list(report) == ["version", "pages", "claims", "counts", "exemptions", "findings"]
+    # The entry that nothing cites is a warning of its own.
+    assert report["counts"] == {"errors": 1, "warnings": 1, "baseline": 0, "elsewhere": 0}
+    [finding] = [f for f in report["findings"] if f["rule"] == "uncited-number"]
+    assert finding | {"message": ""} == {
+        "rule": "uncited-number",
+        "severity": "error",
+        "file": "docs/index.md",
+        "line": 5,
+        "column": 1,
+        "end_line": 5,
+        "end_column": 26,
+        "sentence": "Of all, 55.4 % responded.",
+        "quantities": ["55.4 %"],
+        "message": "",
+        "suggestions": [
+            {
+                "key": "known2020",
+                "figure": "Response: 55.4% with ketamine and 41.2% with ECT; 403 people.",
+                "place": "Abstract, Results",
+                "paste": "[@known2020]",
+            }
+        ],
+    }
+
+
+def test_explain_prints_one_object_for_each_sentence_with_a_number(uncited: Uncited) -> None:
+    run = uncited(
+        "explain", "--format", "json", "-", stdin="55.4 % responded.[@anand2023] See Figure 3.\n\nNo number.\n"
+    )
+    first, second = json.loads(run.out)
+    assert run.status == 0
+    quantities = first.pop("quantities")
+    assert first == {
+        "file": "<stdin>",
+        "line": 1,
+        "column": 1,
+        "sentence": "55.4 % responded.",
+        "claim": True,
+        "covered_by": ["anand2023"],
+        "exempt": None,
+    }
+    assert [q["text"] for q in quantities] == ["55.4 %"]
+    assert (quantities[0]["kind"], quantities[0]["value"], quantities[0]["unit"]) == ("percent", 55.4, "%")
+    assert second["claim"] is False
+    assert second["sentence"] == "See Figure 3."
+
+
+def test_a_lone_file_needs_no_site(uncited: Uncited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.md").write_text("Half responded.\n", encoding="utf-8")
+    run = uncited("check", "x.md")
+    assert run.status == 1
+    assert run.out.startswith("x.md:1:1: uncited-number ")
+    assert "whole site" in run.out
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_every_format_writes_a_file(uncited: Uncited, site: Site, format: str) -> None:
+    folder = site({"index.md": "# Trial\n\n55.4 % responded.\n"})
+    assert uncited("check", "--format", format, "--output", "out.txt").status == 1
+    assert "uncited-number" in (folder / "out.txt").read_text(encoding="utf-8")
+
+
+def test_pages_only(uncited: Uncited, site: Site) -> None:
+    site({"index.md": "# A\n\n10 % did.\n", "b.md": "# B\n\n20 % did.\n"})
+    run = uncited("check", "docs/b.md")
+    assert run.status == 1
+    assert "docs/b.md:3:1: uncited-number" in run.out
+    assert "docs/index.md" not in run.out
+    assert "unused-reference" not in run.out.replace("(unused-reference", "")
+
+
+@pytest.mark.parametrize("rule", list(RULES))
+def test_every_rule_explains_itself(uncited: Uncited, rule: str) -> None:
+    run = uncited("rules", rule)
+    assert run.status == 0
+    for heading in ("What it finds", "Why", "What to do", "Instead of", "Write"):
+        assert f"\n{heading}\n" in run.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "required"),
+        (("chekc",), "invalid choice"),
+        (("check", "--format", "xml"), "invalid choice"),
+        (("check", "--config", "none.yml"), "none.yml: There is no such file"),
+        (("check",), "mkdocs.yml: There is no such file"),
+        (("check", "none.md"), "none.md: There is no such file"),
+        (("check", "--html", "none"), "none: There is no such folder"),
+        (("rules", "none"), "there is no rule 'none'"),
+    ],
+)
+def test_wrong_usage_exits_2_with_one_line(
+    uncited: Uncited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = uncited(*arguments)
+    assert run.status == 2
+    assert words in run.err
+    assert run.err.count("\n") == 1
+    assert run.out == ""
+
+
+def test_baseline_hides_what_was_known_and_reports_what_went(uncited: Uncited, site: Site) -> None:
+    folder = site({"index.md": "# A\n\n10 % did.\n\n20 % did.\n"})
+    assert uncited("baseline").status == 0
+    assert uncited("check").status == 0
+    (folder / "docs/index.md").write_text("# A\n\nNew text.\n\n20 % did.\n\n30 % did.\n", encoding="utf-8")
+    run = uncited("check", "--format", "json")
+    found = [(f["rule"], f["sentence"]) for f in json.loads(run.out)["findings"] if f["severity"] == "error"]
+    assert found == [("uncited-number", "30 % did."), ("stale-baseline", "10 % did.")]
+    uncited("baseline")
+    found = [
+        f["sentence"]
+        for f in json.loads(uncited("check", "--format", "json").out)["findings"]
+        if f["severity"] == "error"
+    ]
+    assert found == ["30 % did."], "a baseline never grows"
+
+
+def test_unknown_option_names_the_nearest(uncited: Uncited, site: Site) -> None:
+    site({"index.md": "# A\n"}, config="extra:\n  uncited:\n    keep_exemption: true\n")
+    run = uncited("check")
+    assert run.status == 2
+    assert "Did you mean 'keep_exemptions'?" in run.err

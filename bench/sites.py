@@ -25,29 +25,9 @@ FILLERS = (
     "Long-term data remain limited, and several questions are still open.",
     "Consent is a conversation and not a single signature on a form.",
 )
-SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ka",
-    "le",
-    "mi",
-    "no",
-    "pu",
-    "ra",
-    "se",
-    "ti",
-    "vo",
-    "xa",
-    "ze",
-    "lor",
-    "men",
-    "tal",
-    "ric",
-    "dos",
-]
+SYLLABLES = """
+    ba ce di fo gu ka le mi no pu ra se ti vo xa ze lor men tal ric dos
+    """.split()
 ENTRIES = 300
 CITATIONS = 12
 WORDS = 600

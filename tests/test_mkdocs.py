@@ -37,7 +37,7 @@ def test_an_uncited_number_stops_any_build(site: Site, options: tuple[str, ...])
 
 
 BAD_INPUT = {
-    "unknown key": ({"index.md": "# A\n\nHalf did.[@nobody]\n"}, None, "docs/index.md:3:11: unknown-reference"),
+    "unknown key": ({"index.md": "# A\n\nHalf did.[@nobody]\n"}, None, "docs/index.md:3:12: unknown-reference"),
     "broken bib": ({"index.md": GOOD}, "@article{known2020,\n  title = {A\n", "references.bib:"),
     "missing bib": ({"index.md": GOOD}, "", "references.bib: There is no such file"),
     "duplicate key": (

@@ -15,64 +15,16 @@ from uncited.model import Article, Block, BlockKind, Box, Citation, Comment, Ite
 from uncited.notes import settle_notes
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
+    optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul
+    """.split()
 )
 LEAF_TAGS = frozenset(
     ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "summary", "caption", "figcaption", "label"]
 )
+PAGE_TAGS = frozenset(("html", "body", "main", "article"))  # the page itself, not a block of it
 CODE_TAGS = frozenset(("code", "kbd", "samp", "pre", "textarea"))
 UNSEEN_TAGS = frozenset(("script", "style", "template", "head"))
 UNSEEN_CLASSES = frozenset(("headerlink", "footnote-backref", "toc", "md-content__button", "footnote-backlink"))
@@ -318,7 +270,8 @@ class _Reader:
         kept = _Open(tag, self.kind, self.place, first=len(self.blocks), tables=len(self.tables))
         if not self.inside and self._is_root(tag, attrib):
             self.inside = kept.root = True
-        kept.comments, self.pending = self.pending, []
+        if tag not in PAGE_TAGS:
+            kept.comments, self.pending = self.pending, []
         self.stack.append(kept)
         self.open_tags[tag] = self.open_tags.get(tag, 0) + 1
         if not self.inside:
@@ -438,7 +391,7 @@ class _Reader:
 
     def _flush(self) -> None:
         """Close the buffer into a block."""
-        if not self.length and not self.inline and not self.alts:
+        if not (self.length or self.citations or self.inline or self.alts):
             return
         if not self.inside:
             self._clear()

@@ -3,6 +3,7 @@
 page HTML -> blocks -> sentences -> quantities -> claims -> findings -> located findings -> report
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ from uncited.sentences import split_block
 from uncited.support import Figures, Verdict, suggestion, undecided_message, unsupported_message
 
 Snippets = Callable[[str], str | None]
+_PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
+_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class PageReading:
     """A page, read: its article, every sentence with a number, and which of them are exempted and why."""
 
     page: Page
+    front: source.FrontMatter
     article: Article
     readings: tuple[Reading, ...]
     exemptions: tuple[Exemption, ...]
@@ -61,7 +65,7 @@ def read_page(page: Page, references: Collection[str] | None = None) -> PageRead
     readings = cover(article, sentences, numbers)
     wanting = [at for at, reading in enumerate(readings) if not reading.cited and reading.claims]
     exemptions = apply_exemptions(article, readings, wanting, front.exemptions)
-    return PageReading(page, article, tuple(readings), tuple(exemptions))
+    return PageReading(page, front, article, tuple(readings), tuple(exemptions))
 
 
 def _with_front_matter(article: Article, front: source.FrontMatter) -> Article:
@@ -109,7 +113,7 @@ def check_page(
         and at not in reasons
         and article.blocks[found.sentence.block].kind is not BlockKind.TOOLTIP
     ]
-    problems = source.problems(page.markdown, known) if page.markdown is not None else ()
+    problems = source.problems(page.markdown, known) if _may_be_malformed(reading, known) else ()
     needless = [exemption for exemption in reading.exemptions if not exemption.readings]
     unresolved = [
         (found, key)
@@ -137,6 +141,20 @@ def check_page(
         for at, reason in sorted(reasons.items())
     ]
     return _weigh(findings, options), exempted
+
+
+def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bool:
+    """Whether the source must be read for its citations and exemptions: not when each is plainly well formed.
+
+    A well-formed citation that does not come out right has left its mark in the article.
+    """
+    markdown, article = reading.page.markdown, reading.article
+    if markdown is None:
+        return False
+    if article.raw or "<!--" in markdown:
+        return True
+    keys = {key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())}
+    return "@" in _PLAIN_CITATION.sub("", markdown) or (known is not None and not keys <= frozenset(known))
 
 
 def explain_page(reading: PageReading) -> list[Explained]:
@@ -206,7 +224,7 @@ def check_site(
 
 def _stale(reading: PageReading, today: date) -> list[Finding]:
     """A page whose date for the next review has passed."""
-    field = source.front_matter(reading.page.markdown or "").fields.get("review_by")
+    field = reading.front.fields.get("review_by")
     try:
         due = date.fromisoformat(field.value.strip()) if field else None
     except ValueError:

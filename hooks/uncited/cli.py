@@ -44,9 +44,10 @@ def parser() -> argparse.ArgumentParser:
     explain.set_defaults(changed_from=None, html=None)
     rules = subs.add_parser("rules", help="what each rule asks for, with examples")
     rules.add_argument("rule", nargs="?", metavar="RULE", help=f"one of: {', '.join(RULES)}")
-    subs.add_parser(
+    baseline = subs.add_parser(
         "baseline", parents=[common], help="record today's findings, to adopt the check on an existing site"
     )
+    baseline.set_defaults(paths=[])
     return main
 
 

@@ -1,43 +1,48 @@
-"""Does a number in the text agree with a figure recorded for its source? The tolerances are all in this file.
+"""Does a number in the text agree with a figure recorded for its source? The tolerances, all of them:
 
-A number agrees with a recorded one of the same kind of unit when they are equal at the precision that the text uses:
-69.8 % may be written 70 %, and 30.9 % "about a third", but not "a third".
+- A number agrees with a recorded figure of the same kind of unit that rounds to it at the precision it is written in:
+  70 % stands for 69.8 %, 69.8 % only for itself. Zero stands for zero alone.
+- Units that mean the same are the same: 50 %, half, 1 in 2 and 0.5; 2 weeks and 14 days; 24 hours and a day; 52 weeks,
+  12 months and a year; 500 mg and 0.5 g. Converted, a whole number must fit exactly: 2 weeks is not 12 days, 4 weeks no month.
+- A fraction in words stands for what lies within half a point in a hundred of it: "a third" for 33 %, not for 30.9 %.
+  "7 in 10" stands for what lies within 2 points and a tenth of it.
+- A hedge (about, roughly) widens this to a twentieth of a number in digits, to a tenth of a fraction or of odds: "about a
+  third" for 30.9 %. "Nearly" and "almost" widen it downwards only.
+- "More than 300" stands for recorded figures up to a quarter beyond, "less than" likewise, unless the recorded figure is
+  such a limit itself: then the two must be the same. "p < 0.05" stands for any smaller recorded p.
+- The ends of a range must both be recorded, in one statement; the parts of "63 of 91" likewise, or their share.
+- Signs are not compared ("fell by 14" is a change of -14), nor the nouns counted, unless they name different things (people,
+  studies, treatments, places, effects, points). Differences and ratios count only where they are recorded themselves.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from uncited.dimensions import ANY, Figure
 from uncited.model import Kind, Quantity
+from uncited.recording import Recorded, parts
 
-# How far a recorded figure may lie from one that the text hedges ("about", "nearly"), as a part of it.
-HEDGED = 0.10
-# How far above or below a bound ("more than 300") the recorded figure may lie before it says something else.
+HEDGED = 0.05
+HEDGED_FRACTION = 0.10
 BOUNDED = 0.25
-# "A third", "half": a fraction in words stands for a percentage this close to it, in points of a hundred.
 FRACTION = 0.005
-# "7 in 10" stands for percentages that round to it, but "1 in 2" does not stretch to 25 to 75 %.
-ODDS = 0.03
-ODDS_HEDGED = 0.06
+ODDS = 0.02
 
-_MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_METRIC = {
-    "kg": ("g", 1e3), "g": ("g", 1), "mg": ("g", 1e-3), "µg": ("g", 1e-6), "mcg": ("g", 1e-6), "ng": ("g", 1e-9),
-    "L": ("L", 1), "l": ("L", 1), "dL": ("L", 0.1), "mL": ("L", 1e-3), "ml": ("L", 1e-3),
-    "km": ("m", 1e3), "m": ("m", 1), "cm": ("m", 1e-2), "mm": ("m", 1e-3),
-}  # fmt: skip
-_SHARES = frozenset((Kind.PERCENT, Kind.SHARE))
-_TIMES = frozenset((Kind.DURATION, Kind.AGE))
-_COUNTS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.SCORE))
-_BARE = frozenset((Kind.RATIO, Kind.MULTIPLE, Kind.STATISTIC, Kind.NUMBER, Kind.SCORE))
-_DATES = frozenset((Kind.DATE, Kind.YEAR))
-_DIGITS = re.compile(r"\d[\d,  .]*")
-_ODDS = re.compile(
-    r"\b(?:in|of|out of)\s+(?:every\s+)?(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b", re.I
-)
-_WORDS = dict(two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10, twenty=20, hundred=100)
+# So that no input makes a comparison slow: as many recorded figures of about the same value are looked at.
+_MOST = 60
+_MOST_NEAREST = 3
+_TINY = 1e-9
+_FROM_BELOW = frozenset(("nearly", "almost", "close", "near", "virtually"))
+_CONVERTED = ("minutes", "months", "measure")
+_DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009 ]*(?:\.\d+)?")
+_SPACES = re.compile(r"[,\s\u00a0\u202f\u2009]")
+_ODDS = re.compile(r"\bin\b", re.I)
+_WORD = re.compile(r"[a-z]{4,}")
+_EVERY = "*"
 
 
 class Verdict(Enum):
@@ -49,190 +54,258 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A quantity of a recorded statement: the key of its source, the statement's words and its place in the source."""
-
-    quantity: Quantity
-    key: str
-    statement: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
-    """A verdict, and the recorded figure that backs the number (supported) or the nearest ones (unsupported)."""
+    """A verdict, and the recorded figures: those that back the number, that stand elsewhere (undecided), or the nearest."""
 
     verdict: Verdict
     recorded: tuple[Recorded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """A quantity made comparable: its dimension, its value or values in one unit, and how far it may be off."""
+class Claimed:
+    """A number of the text, made comparable. bare: it stands alone in its cell, whose unit is in the head of the table."""
 
-    dimension: str
-    values: tuple[float, ...]
-    off: float
+    quantity: Quantity
+    figures: tuple[Figure, ...]
+    words: frozenset[str] = frozenset()
+    bare: bool = False
 
 
-def match(quantity: Quantity, recorded: Sequence[Recorded]) -> Match:
-    """Compare a number of the text with every figure recorded for the sources that cover it."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One value of a recorded figure."""
+
+    value: float
+    at: int
+    figure: Figure
+    recorded: Recorded
+
+
+class Index:
+    """The figures recorded for one source, in the order of their values for each thing they may be compared with."""
+
+    def __init__(self, recorded: Sequence[Recorded]) -> None:
+        self._entries: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+        self._words: dict[str, frozenset[str]] = {}
+        for at, item in enumerate(recorded):
+            for figure in item.figures:
+                for value in dict.fromkeys(figure.values):
+                    entry = _Entry(value, at, figure, item)
+                    self._entries[figure.family, figure.thing].append(entry)
+                    self._entries[figure.family, _EVERY].append(entry)
+            for value in {item.quantity.value, item.quantity.high} - {None}:
+                raw = Figure("raw", ANY, (abs(value or 0.0),))
+                self._entries["raw", _EVERY].append(_Entry(raw.values[0], at, raw, item))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: (entry.value, entry.at))
+
+    def between(self, figure: Figure, low: float, high: float) -> Iterator[_Entry]:
+        """The recorded values from low to high that a figure of the text may be compared with."""
+        for thing in _sought(figure):
+            entries = self._entries.get((figure.family, thing), [])
+            start = bisect_left(entries, low - _TINY * abs(low), key=lambda entry: entry.value)
+            for entry in entries[start : start + _MOST]:
+                if entry.value > high + _TINY * abs(high):
+                    break
+                yield entry
+
+    def around(self, figure: Figure, value: float) -> Iterator[_Entry]:
+        """The recorded values nearest to one, on either side."""
+        for thing in _sought(figure):
+            entries = self._entries.get((figure.family, thing), [])
+            at = bisect_left(entries, value, key=lambda entry: entry.value)
+            yield from entries[max(0, at - _MOST_NEAREST) : at + _MOST_NEAREST]
+
+    def words(self, statement: str) -> frozenset[str]:
+        """The words of a statement, by which one of several that fit is chosen."""
+        if statement not in self._words:
+            self._words[statement] = words(statement)
+        return self._words[statement]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words by which a sentence and a statement are told to be about the same."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def match(
+    claimed: Claimed, sources: Sequence[Index], elsewhere: Callable[[Recorded], bool] = lambda recorded: False
+) -> Match:
+    """Compare a number of the text with every figure recorded for the sources that cover it.
+
+    elsewhere: whether the number stands with another arm in the text than in a recorded statement.
+    """
+    quantity = claimed.quantity
     if quantity.value is None:
-        same = [r for r in recorded if r.quantity.text.casefold() == quantity.text.casefold()]
-        return Match(Verdict.SUPPORTED, tuple(same[:1])) if same else Match(Verdict.UNDECIDED)
-    for candidate in recorded:
-        if agrees(quantity, candidate.quantity):
-            return Match(Verdict.SUPPORTED, (candidate,))
-    if quantity.high is not None and (pair := _both_ends(quantity, recorded)):
-        return Match(Verdict.SUPPORTED, pair)
-    return Match(Verdict.UNSUPPORTED, tuple(nearest(quantity, recorded)))
+        return Match(Verdict.UNDECIDED)
+    backing = [found for source in sources for found in _backing(claimed, source)]
+    if not backing:
+        return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
+    backing.sort(key=lambda found: found[0])
+    for _, recorded in backing:
+        if not all(elsewhere(item) for item in recorded):
+            return Match(Verdict.SUPPORTED, recorded)
+    return Match(Verdict.UNDECIDED, backing[0][1])
 
 
-def agrees(text: Quantity, record: Quantity) -> bool:
-    """Whether a number of the text is the recorded one, at the text's own precision."""
-    for ours in _figures(text):
-        for theirs in _figures(record):
-            if ours.dimension == theirs.dimension and _close(text, ours, theirs):
-                return True
-    return _same_date(text, record)
+def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:
+    """The recorded figures of the same kind, nearest first."""
+    found: dict[tuple[str, str, str], tuple[float, Recorded]] = {}
+    for order, figure in enumerate(claimed.figures[:1]):
+        for source in sources:
+            for entry in source.around(figure, figure.values[0]):
+                name = (entry.recorded.key, entry.recorded.statement, entry.recorded.quantity.text)
+                found.setdefault(name, (order + abs(entry.value - figure.values[0]), entry.recorded))
+    ranked = sorted(found.values(), key=lambda near: near[0])
+    return tuple(recorded for _, recorded in ranked[:_MOST_NEAREST])
 
 
-def nearest(quantity: Quantity, recorded: Iterable[Recorded], most: int = 3) -> list[Recorded]:
-    """The recorded figures of the same dimension, nearest first."""
-    figures = {figure.dimension: figure for figure in _figures(quantity)}
-    scored = []
-    for order, candidate in enumerate(recorded):
-        for theirs in _figures(candidate.quantity):
-            if (ours := figures.get(theirs.dimension)) is not None:
-                scored.append((abs(ours.values[0] - theirs.values[0]), order, candidate))
-                break
-    return [candidate for _, _, candidate in sorted(scored, key=lambda s: s[:2])[:most]]
+_Rank = tuple[bool, int, int]
 
 
-def _both_ends(quantity: Quantity, recorded: Sequence[Recorded]) -> tuple[Recorded, ...]:
-    """A range in the text whose ends are recorded one by one in the same statement."""
-    ends = [_end(quantity, quantity.value or 0.0), _end(quantity, quantity.high or 0.0)]
-    by_statement: dict[tuple[str, str], list[Recorded]] = {}
-    for candidate in recorded:
-        by_statement.setdefault((candidate.key, candidate.statement), []).append(candidate)
-    for candidates in by_statement.values():
-        found = [next((c for c in candidates if agrees(end, c.quantity)), None) for end in ends]
-        if all(found):
-            return tuple(c for c in found if c)
-    return ()
+def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Recorded, ...]]]:
+    """What bears a number out in one source, each with its rank: exactly, then by words in common, then in order."""
+    figures = claimed.figures
+    if claimed.bare:
+        figures = (*figures, Figure("raw", _EVERY, tuple(abs(v) for v in _ends(claimed.quantity))))
+    any_found = False
+    for figure in figures:
+        hits = [list(_hits(claimed.quantity, figure, value, source)) for value in figure.values]
+        for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
+            any_found = True
+            yield _ranked(claimed, source, figure, entries if isinstance(entries, tuple) else (entries,))
+    if not any_found and (counts := parts(claimed.quantity)):
+        hits = [list(source.between(Figure("number", ANY, (n,)), n, n)) for n in counts]
+        for pair in _pairs(hits[0], hits[1]):
+            yield _ranked(claimed, source, Figure("number", ANY, counts), pair)
 
 
-def _end(quantity: Quantity, value: float) -> Quantity:
-    return Quantity(
-        0,
-        0,
-        quantity.text,
-        quantity.kind,
-        value,
-        quantity.unit,
-        True,
-        "",
-        hedge=quantity.hedge,
-        decimals=quantity.decimals,
+def _ends(quantity: Quantity) -> tuple[float, ...]:
+    low = quantity.value or 0.0
+    return (low,) if quantity.high is None else (low, quantity.high)
+
+
+def _ranked(
+    claimed: Claimed, source: Index, figure: Figure, entries: tuple[_Entry, ...]
+) -> tuple[_Rank, tuple[Recorded, ...]]:
+    off = any(abs(e.value - v) > _TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
+    common = len(claimed.words & source.words(entries[0].recorded.statement))
+    return (off, -common, entries[0].at), tuple(dict.fromkeys(entry.recorded for entry in entries))
+
+
+def _pairs(lows: list[_Entry], highs: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """Two ends in one statement; of one recorded range if there is one."""
+    by_statement: dict[tuple[str, str], list[_Entry]] = {}
+    for high in highs:
+        by_statement.setdefault((high.recorded.key, high.recorded.statement), []).append(high)
+    for low in lows:
+        ends = by_statement.get((low.recorded.key, low.recorded.statement), [])
+        if ends:
+            yield low, next((end for end in ends if end.at == low.at), ends[0])
+
+
+def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> Iterator[_Entry]:
+    if figure.family == "date":
+        unsaid = 99999 if quantity.unit == "decade" else 9999 if value % 10000 == 0 else 99 if value % 100 == 0 else 0
+        yield from source.between(figure, value, value + unsaid)
+        return
+    if figure.family in ("zero", "rank", "level"):
+        yield from source.between(figure, value, value)
+        return
+    reach = _reach(quantity, figure, value)
+    for entry in source.between(figure, *reach.widest()):
+        if reach.holds(entry):
+            yield entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a recorded value may lie from the one in the text. All in the base unit."""
+
+    value: float
+    unit: float | None  # the unit that a recorded figure must have to be rounded, None for any
+    rounding: float
+    below: float  # by hedge
+    above: float
+    bound: str | None
+    beyond: float  # by bound
+    strict: bool  # "more than half" is not half
+    half_up: bool
+
+    def widest(self) -> tuple[float, float]:
+        low, high = max(self.rounding, self.below), max(self.rounding, self.above)
+        if self.bound:
+            low, high = (low, max(high, self.beyond)) if self.bound[0] == ">" else (max(low, self.beyond), high)
+        return self.value - low, self.value + high
+
+    def holds(self, entry: _Entry) -> bool:
+        distance = entry.value - self.value
+        tiny = _TINY * abs(self.value)
+        theirs = entry.recorded.quantity.bound
+        limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0]
+        if abs(distance) <= tiny:
+            return limit or not (self.strict and self.bound in (">", "<"))
+        if self.bound is not None and not limit and (distance > 0) == (self.bound[0] == ">"):
+            return abs(distance) <= self.beyond
+        if self.strict and self.bound is not None and not limit:
+            return False
+        if -self.below - tiny <= distance <= self.above + tiny:
+            return True
+        if self.unit is not None and entry.figure.unit != self.unit:
+            return False
+        return -self.rounding - tiny <= distance and (
+            distance < self.rounding - tiny if self.half_up else distance <= self.rounding + tiny
+        )
+
+
+def _reach(quantity: Quantity, figure: Figure, value: float) -> _Reach:
+    fraction = quantity.kind is Kind.SHARE
+    rounding = _share_rounding(quantity) if fraction else _rounding(quantity) * (figure.unit if figure.family != "raw" else 1.0)
+    part = 0.0 if not quantity.hedge else HEDGED_FRACTION if fraction else HEDGED
+    exact = figure.family.startswith(_CONVERTED) and quantity.decimals == 0
+    small_p = figure.thing == "p" and quantity.bound in ("<", "<=")
+    return _Reach(
+        value=value,
+        unit=figure.unit if exact else None,
+        rounding=rounding,
+        below=part * value,
+        above=0.0 if quantity.hedge in _FROM_BELOW else part * value,
+        bound=quantity.bound,
+        beyond=value if small_p else BOUNDED * value,
+        strict=figure.family == "share",
+        half_up=not fraction,
     )
-
-
-def _close(text: Quantity, ours: _Figure, theirs: _Figure) -> bool:
-    if len(ours.values) == 1:
-        return any(_near(text, ours.values[0], value, ours.off) for value in theirs.values)
-    if len(theirs.values) == 1:
-        return False
-    return all(_near(text, a, b, ours.off) for a, b in zip(ours.values, theirs.values, strict=True))
-
-
-def _near(text: Quantity, ours: float, theirs: float, off: float) -> bool:
-    if ours * theirs < 0:
-        ours, theirs = abs(ours), abs(theirs)  # "fell by 14 points" is a change of -14
-    elif ours < 0:
-        ours, theirs = -ours, -theirs
-    distance = abs(ours - theirs)
-    if distance <= off * (1 + 1e-9) + 1e-12:
-        return True
-    if text.bound in (">", ">=") and theirs > ours:
-        return distance <= BOUNDED * ours
-    if text.bound in ("<", "<=") and theirs < ours:
-        return distance <= BOUNDED * ours
-    return False
-
-
-def _figures(quantity: Quantity) -> list[_Figure]:
-    """The ways in which a quantity may be compared, the most specific first."""
-    if quantity.value is None:
-        return []
-    values = (quantity.value,) if quantity.high is None else (quantity.value, quantity.high)
-    kind, unit = quantity.kind, quantity.unit or ""
-    off = _rounding(quantity)
-    if quantity.hedge:
-        off = max(off, HEDGED * abs(quantity.value))
-    if kind in _SHARES:
-        if unit == "%":
-            return [_Figure("share", tuple(v / 100 for v in values), off / 100)]
-        return [_Figure("share", values, _share_off(quantity))]
-    if kind in _DATES or kind is Kind.RANK:
-        return [_Figure(str(kind) + unit, values, 0.0)]
-    for table, name in ((_MINUTES, "minutes"), (_MONTHS, "months")):
-        if unit in table and kind in _TIMES | {Kind.COUNT, Kind.MEASURE}:
-            return _times([_Figure(name, tuple(v * table[unit] for v in values), off * table[unit])])
-    if kind is Kind.MONEY:
-        return [_Figure(f"money {unit}", values, off)]
-    if unit in _METRIC and kind in (Kind.DOSE, Kind.MEASURE):
-        base, factor = _METRIC[unit]
-        return [_Figure(base, tuple(v * factor for v in values), off * factor)]
-    figures = []
-    if kind in _COUNTS:
-        figures.append(_Figure("count", values, off))
-    if kind in _BARE:
-        figures.append(_Figure("bare", values, off))
-    if kind is Kind.MEASURE and unit in ("point", "points"):
-        figures.append(_Figure("count", values, off))
-    return figures or [_Figure(f"{kind} {unit}", values, off)]
-
-
-def _times(figures: list[_Figure]) -> list[_Figure]:
-    """A year is also 52 weeks, as trials count it; other months and weeks do not convert exactly."""
-    [figure] = figures
-    year = 52 * _MINUTES["week"]
-    if figure.dimension == "minutes" and all(v % year == 0 and v for v in figure.values):
-        return [figure, _Figure("months", tuple(v / year * 12 for v in figure.values), 0.0)]
-    return figures
 
 
 def _rounding(quantity: Quantity) -> float:
     """Half a unit of the last digit that the text prints, in the quantity's own unit: 0.5 for 70, 0.05 for 69.8."""
-    printed = _DIGITS.search(quantity.text)
+    value = abs(quantity.value or 0.0)
     scale = 1.0
-    if printed and quantity.value:
-        digits = re.sub(r"[,  ]", "", printed.group()).rstrip(".")
-        try:
-            shown = float(digits)
-        except ValueError:
-            shown = 0.0
-        if shown and abs(quantity.value) >= 1000 * shown * (1 - 1e-9):
-            scale = abs(quantity.value) / shown
-    elif not printed and quantity.value and abs(quantity.value) >= 1e6:
-        scale = 10 ** (len(str(int(abs(quantity.value)))) - 1)
-    return 0.5 * scale * 10.0**-quantity.decimals
+    if printed := _DIGITS.search(quantity.text):
+        shown = float(_SPACES.sub("", printed.group()))
+        if shown and value >= 1000 * shown * (1 - _TINY):
+            scale = value / shown
+    else:
+        while value >= 1000 * scale and value % (1000 * scale) == 0:
+            scale *= 1000
+    if quantity.decimals == 0 and value % scale > _TINY * value:
+        return 0.0  # 1½ hours, an hour and a half
+    return float(0.5 * scale * 10.0**-quantity.decimals)
 
 
-def _share_off(quantity: Quantity) -> float:
-    found = _ODDS.search(quantity.text)
-    if found:
-        of = int(found[1]) if found[1].isdigit() else _WORDS[found[1].lower()]
-        return min(0.5 / of, ODDS_HEDGED if quantity.hedge else ODDS) if of else FRACTION
-    return max(FRACTION, HEDGED * abs(quantity.value or 0)) if quantity.hedge else FRACTION
+def _share_rounding(quantity: Quantity) -> float:
+    counts = parts(quantity)
+    if counts is None or not counts[1]:
+        return FRACTION
+    if _ODDS.search(quantity.text):
+        return min(0.5 / counts[1], ODDS, HEDGED_FRACTION * (quantity.value or 0.0))
+    return min(0.5 / counts[1], FRACTION)
 
 
-def _same_date(text: Quantity, record: Quantity) -> bool:
-    """A year or month of the text is borne out by a recorded date that lies in it."""
-    if text.kind not in _DATES or record.kind not in _DATES or text.value is None or record.value is None:
-        return False
-    if text.unit == "decade":
-        return record.kind is Kind.YEAR and record.value // 10 == text.value // 10
-    ours, theirs = str(int(text.value)), str(int(record.value))
-    ends = text.high is None or (record.high is not None and str(int(record.high)).startswith(str(int(text.high))))
-    return len(theirs) >= len(ours) and theirs.startswith(ours) and ends
+def _sought(figure: Figure) -> tuple[str, ...]:
+    """What a figure of the text may be compared with: a number of people with people or with any number."""
+    if figure.thing in (ANY, _EVERY):
+        return (_EVERY,)
+    if figure.thing.startswith("per ") and not figure.thing[4:].isdigit():
+        return (figure.thing,)
+    return (figure.thing, ANY)

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from uncited.arms import Arms
 from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
 from uncited.coverage import Reading
+from uncited.dimensions import figures
 from uncited.findings import Suggestion
-from uncited.matching import Match, Recorded, Verdict, agrees, match
+from uncited.matching import Claimed, Index, Match, Verdict, match, words
 from uncited.model import Kind, Quantity
-from uncited.quantities import find_quantities
-from uncited.sentences import split
+from uncited.recording import Recorded, published, recorded_in
 
-_WORD = re.compile(r"[a-z]{4,}")
 _MOST_SUGGESTIONS = 3
+_LETTER = re.compile(r"[^\W\d_]")
+# "Over 40 minutes", "over the 12 months": for so long, not for longer.
+_OVER = re.compile(r"\bover\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SPANS = frozenset((Kind.DURATION, Kind.AGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Figures:
             self._entries.setdefault(entry.key, entry)
         self._annotations: dict[str, Annotation | None] = {}
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
+        self._indexes: dict[str, Index] = {}
+        self._arms = Arms()
 
     def annotation(self, key: str) -> Annotation | None:
         """What an entry's `annote` field says, None where the entry has none or the key is unknown."""
@@ -42,50 +48,72 @@ class Figures:
         return self._annotations[key]
 
     def recorded(self, key: str) -> tuple[Recorded, ...]:
-        """Every figure of a source: those of its statements, and the year it appeared."""
+        """Every figure of a source: those of its statements, and the date it appeared."""
         if key not in self._recorded:
-            entry, read = self._entries.get(key), self.annotation(key)
+            read = self.annotation(key)
             found = [
-                Recorded(quantity, key, statement.text, statement.place)
+                figure
                 for statement in (read.statements if read else ())
-                for start, end in split(statement.text)
-                for quantity in find_quantities(statement.text[start:end])
+                for figure in recorded_in(statement.text, key, statement.place)
             ]
-            field = entry.get("year") if entry else None
-            year = to_text(field.value).strip() if field else ""
-            if year.isdigit():
-                quantity = Quantity(0, len(year), year, Kind.YEAR, float(year), None, True, "a year")
-                found.append(Recorded(quantity, key, f"Published in {year}.", "Bibliographic data"))
+            found += published(self._field(key, "year"), self._field(key, "month"), key)
             self._recorded[key] = tuple(found)
         return self._recorded[key]
 
     def support(self, reading: Reading) -> list[Support]:
         """Compare each number of a cited sentence with the figures of all sources that cover it."""
-        recorded = [figure for key in reading.keys for figure in self.recorded(key)]
-        return [Support(claim, match(claim, recorded)) for claim in reading.claims]
+        text = reading.sentence.text
+        sources = [self._index(key) for key in reading.keys]
+        claims = _claimed(text, reading.quantities)
+        return [Support(claim.quantity, match(claim, sources, self._arms.elsewhere(text, claim.quantity))) for claim in claims]
 
     def unrecorded(self, reading: Reading) -> list[str]:
         """The keys that cover a sentence and have no figures recorded."""
         return [key for key in reading.keys if key in self._entries and not self._statements(key)]
 
-    def suggest(self, sentence: str, claims: Sequence[Quantity]) -> tuple[Suggestion, ...]:
+    def suggest(self, sentence: str, quantities: Sequence[Quantity]) -> tuple[Suggestion, ...]:
         """The sources that record the numbers of an uncited sentence: most numbers first, then most words in common."""
-        words = set(_WORD.findall(sentence.lower()))
+        claims = _claimed(sentence, quantities)
         scored = []
         for key in self._entries:
-            backing = [figure for claim in claims for figure in self._backing(key, claim)[:1]]
+            matches = [match(claim, [self._index(key)]) for claim in claims]
+            backing = [found.recorded[0] for found in matches if found.verdict is Verdict.SUPPORTED]
             if backing:
-                said = set(_WORD.findall(" ".join({figure.statement for figure in backing}).lower()))
-                scored.append((-len(backing), -len(words & said), key, backing[0]))
+                said = words(" ".join({figure.statement for figure in backing}))
+                scored.append((-len(backing), -len(words(sentence) & said), key, backing[0]))
         scored.sort(key=lambda score: score[:3])
         return tuple(suggestion(figure) for _, _, _, figure in scored[:_MOST_SUGGESTIONS])
 
-    def _backing(self, key: str, claim: Quantity) -> list[Recorded]:
-        return [figure for figure in self.recorded(key) if agrees(claim, figure.quantity)]
+    def _index(self, key: str) -> Index:
+        if key not in self._indexes:
+            self._indexes[key] = Index(self.recorded(key))
+        return self._indexes[key]
+
+    def _field(self, key: str, name: str) -> str:
+        entry = self._entries.get(key)
+        field = entry.get(name) if entry else None
+        return to_text(field.value).strip() if field else ""
 
     def _statements(self, key: str) -> bool:
         read = self.annotation(key)
         return bool(read and read.statements)
+
+
+def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
+    """The claims among the quantities of a sentence, ready to be compared."""
+    said = words(text)
+    bare = not _LETTER.search(text)
+    return [
+        Claimed(_so_long(text, quantity), own, said, bare and quantity.unit is None)
+        for quantity, own in zip(quantities, figures(text, quantities), strict=True)
+        if quantity.claim
+    ]
+
+
+def _so_long(text: str, quantity: Quantity) -> Quantity:
+    if quantity.bound == ">" and quantity.kind in _SPANS and _OVER.search(text, 0, quantity.start):
+        return replace(quantity, bound=None)
+    return quantity
 
 
 def suggestion(figure: Recorded) -> Suggestion:
@@ -106,8 +134,14 @@ def unsupported_message(found: Support, keys: Sequence[str]) -> str:
 
 
 def undecided_message(found: Support, keys: Sequence[str]) -> str:
-    """What to tell the author of a number that cannot be compared."""
+    """What to tell the author of a number that cannot be compared, or that is recorded for another group of the study."""
     where = ", ".join(f"@{key}" for key in keys)
+    if found.match.recorded:
+        figure = found.match.recorded[0]
+        return (
+            f"{found.quantity.text} seems to stand with another group than recorded for @{figure.key}: “{figure.statement}” "
+            f"({figure.place}). Compare the sentence with the source. If it is right, name the group as the record does."
+        )
     return (
         f"{found.quantity.text} cannot be compared with the figures recorded for {where}. "
         "Read it beside the source; if it is right, write it in digits and with its unit."

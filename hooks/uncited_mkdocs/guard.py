@@ -31,15 +31,14 @@ def bib_file(config: MkDocsConfig) -> Path | None:
 
 
 def keep_quiet(config: MkDocsConfig) -> None:
-    """Before the plugin's own turn: nothing to read and nothing to rewrite, since both are done here.
+    """Before the plugin's own turn: it reads nothing and rewrites nothing, since both are done here.
 
-    Its reader answers bad input with a traceback and overlooks a file restored with an older date; it takes a date of
-    its last reading in the future as "nothing has changed".
+    Its reader answers bad input with a traceback, and overlooks a file that was restored with an older date.
     """
     if (plugin := plugin_of(config)) is not None:
-        plugin.last_configured = float("inf")
-        handlers = config.plugins.events["page_markdown"]
-        handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
+        for event in ("config", "page_markdown"):
+            handlers = config.plugins.events[event]
+            handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
 
 
 def commands(config: MkDocsConfig, markdown: str) -> str:

@@ -2,6 +2,8 @@
 
 import math
 import re
+import string
+from collections.abc import Sequence
 
 from ..model import BlockKind, Quantity
 from .candidate import Candidate
@@ -13,13 +15,15 @@ from .text import Text
 
 _WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞↉]+")
 _FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉]")
+_SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
 def has_number(text: str) -> bool:
     """Whether the text holds a digit or a number word at all; quick."""
     if _FIGURE.search(text):
         return True
-    return not TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
+    low = text.lower()
+    return not TRIGGERS.isdisjoint(low.translate(_SPACED).split() if text.isascii() else _WORD.findall(low))
 
 
 def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quantity, ...]:
@@ -31,7 +35,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     candidates = read_candidates(t)
     if not candidates:
         return ()
-    scenes = find_scenes(t)
+    scenes: list[tuple[int, int, Scene]] | None = None
     out = []
     earlier: Candidate | None = None
     rule: Rule | None = None
@@ -41,14 +45,16 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
             c.chained = t.tokens[earlier.j] in _LINKS and c.i - earlier.j <= (2 if t.tokens[earlier.j] == "," else 1)
         rule = innocence(c, where)
         earlier = c
-        out.append(_quantity(c, rule, scenes))
+        if rule is None and scenes is None:
+            scenes = find_scenes(t)
+        out.append(_quantity(c, rule, scenes or ()))
     return tuple(out)
 
 
 _LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
 
 
-def _quantity(c: Candidate, rule: Rule | None, scenes: list[tuple[int, int, Scene]]) -> Quantity:
+def _quantity(c: Candidate, rule: Rule | None, scenes: Sequence[tuple[int, int, Scene]]) -> Quantity:
     reason = rule.reason if rule is not None else KINDS[c.kind]
     claim = rule is None
     if claim:
@@ -75,4 +81,4 @@ def _quantity(c: Candidate, rule: Rule | None, scenes: list[tuple[int, int, Scen
 
 
 def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
+    return float(value) if value is not None and math.isfinite(value) else None

@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     Rule("web address", "part of a web address", DIGITS, names.in_address),
     Rule("legal citation", "part of a citation of a law or a case", DIGITS, names.legal_citation),
     Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
+    Rule("version", "a version of software", DIGITS, names.version, True),
     Rule("race", "the name of a race", DIGITS, names.race),
     Rule("street number", "part of an address", DIGITS, names.street_number),
     Rule("label", "a label: a numbered part, type or stage", ANY, names.labelled, True),
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("indefinite time", "a time without a length", frozenset({"article"}), sequence.indefinite_time),
     Rule("compound word", "part of a compound word", ANY, sequence.compound),
     Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces),
+    Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example),
     Rule("period label", "names the period that a table covers", COUNTING, structure.period_label),
     Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back),
 )

@@ -31,8 +31,7 @@ CUES: dict[str, tuple[Kind, str | None]] = {
     **dict.fromkeys(words("age aged ages"), (Kind.AGE, "year")),
     **dict.fromkeys(words("score scores scored scoring scorers rating ratings"), (Kind.SCORE, None)),
     **dict.fromkeys(words("ranked ranks ranking"), (Kind.RANK, None)),
-    "ratio": (Kind.RATIO, None),
-    "ratios": (Kind.RATIO, None),
+    **dict.fromkeys(words("ratio ratios risk odds"), (Kind.RATIO, None)),
     "ci": (Kind.STATISTIC, None),
     "cri": (Kind.STATISTIC, None),
     "interval": (Kind.STATISTIC, None),
@@ -61,10 +60,10 @@ def refine(c: Candidate) -> None:
         if word in {")", "]"} and tokens[k - 2] in {"(", "["}:
             k -= 1
         if word in SYMBOL_CUES or t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4:
-            c.kind, c.unit = Kind.STATISTIC, word if c.kind is not Kind.PERCENT else "%"
+            _set_symbol(c, word)
             return
     if word in _UPPER and c.kind in _STATISTICAL and t.written(k).isupper():
-        c.kind, c.unit = Kind.STATISTIC, None if word == "ci" else word
+        _set_symbol(c, word)
         return
     if word in {"of", ":", ",", "was", "is", "were", "(", "by", "as"} and tokens[k - 1] in CUES:
         k -= 1
@@ -73,13 +72,30 @@ def refine(c: Candidate) -> None:
     if cue is None:
         return
     kind, unit = cue
+    if word in {"risk", "odds"} and f"{tokens[k - 1]} {word}" not in RATIOS:
+        return
     if kind is Kind.AGE:
         if c.kind in _AGE_FREE and not (c.kind is Kind.DURATION and c.unit not in {"year", "month", "week", "day"}):
             c.unit = c.unit if c.kind is Kind.DURATION else unit
             c.kind = kind
     elif c.kind in (Kind.NUMBER, Kind.COUNT, Kind.RATIO):
         c.kind = kind
-        c.unit = unit
+        c.unit = unit if kind is not Kind.RATIO else RATIOS.get(f"{tokens[k - 1]} {word}", c.unit)
 
 
+def _set_symbol(c: Candidate, symbol: str) -> None:
+    if symbol in _RATIO_SYMBOLS:
+        c.kind, c.unit = Kind.RATIO, _RATIO_SYMBOLS[symbol]
+    elif symbol == "ci":
+        c.kind, c.unit = Kind.STATISTIC, "%" if c.kind is Kind.PERCENT else None
+    else:
+        c.kind, c.unit = Kind.STATISTIC, symbol if c.kind is not Kind.PERCENT else "%"
+
+
+# The ratios that have a symbol, in words and as symbols.
+RATIOS: dict[str, str] = {
+    "odds ratio": "OR", "odds ratios": "OR", "hazard ratio": "HR", "hazard ratios": "HR", "risk ratio": "RR",
+    "relative risk": "RR", "rate ratio": "RR", "risk ratios": "RR",
+}  # fmt: skip
+_RATIO_SYMBOLS: dict[str, str] = {"or": "OR", "aor": "OR", "hr": "HR", "ahr": "HR", "rr": "RR", "arr": "RR", "irr": "RR"}
 _STATISTICAL = frozenset({Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.YEAR, Kind.SHARE, Kind.STATISTIC})

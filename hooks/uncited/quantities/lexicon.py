@@ -72,7 +72,7 @@ NOT_SUPERLATIVE = words(
 
 # Designators: the number after one of these is a label, not an amount.
 DESIGNATORS = words(
-    "schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
+    "listing listings schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
     "parts volume volumes vol vols no nos number numbers article articles art arts appendix appendices annex exhibit "
     "equation equations eq eqn eqs box boxes slide slides question questions exercise exercises lesson unit module "
     "item items example examples line lines column columns row rows ref refs reference references note notes "
@@ -103,10 +103,10 @@ LIST_NOUNS = words(
     "statements flavors flavours choices possibilities arguments properties actions mechanisms tests mistakes lessons "
     "takeaways changes commands sentences messages roles rights claims hypotheses measures metrics models "
     "recommendations suggestions exceptions notes caveats alternatives branches subtypes characteristics "
-    "cohorts choices"
+    "cohorts choices details"
 )
 # Those that always wait for the items, colon or not.
 META_NOUNS = words(
-    "issues points explanations reasons things questions considerations caveats examples remarks observations "
+    "issues details points explanations reasons things questions considerations caveats examples remarks observations "
     "possibilities takeaways arguments objections ideas thoughts notes"
 )

@@ -89,6 +89,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
                 if further in _PREFIXES or (before in {"-", "/"} and c.sure() and c.kind is not Kind.DURATION):
                     return False
                 return not (before == "/" and len(further) > 4 and c.sure())
+            if before == "+" and further == "+":
+                return True
             return before == "." and further[-1:].isdigit()
         if before == "\ue001" or "\ue001" in before:
             return True
@@ -108,7 +110,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             return True
         if after == "…":
             return True
-        if after == "." and tokens[c.j + 1] == "x" and not gaps[c.j + 1]:
+        if after == "." and not gaps[c.j + 1] and tokens[c.j + 1].isalpha() and c.nj == c.j:
             return True
         if after == "-" and c.nj == c.j and not gaps[c.j + 1]:
             follow = tokens[c.j + 1]
@@ -183,6 +185,23 @@ def race(c: Candidate, where: BlockKind) -> bool:
     return t.tokens[c.j] in _RACES or (t.tokens[c.i - 1] in {"indoor", "outdoor", "women's", "men's", "freestyle"})
 
 
+_RELEASES = words("release releases version versions branch beta alpha rc changelog milestone")
+
+
+def version(c: Candidate, where: BlockKind) -> bool:
+    """The 1.51 release; 2.0 in a sentence about versions."""
+    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.high is not None:
+        return False
+    tokens = c.t.tokens
+    if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
+        return True
+    return c.decimals == 1 and c.kind is Kind.NUMBER and not _UPGRADES.isdisjoint(tokens)
+
+
+_UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
+                  "changelog backport backported stabilized stabilised")  # fmt: skip
+
+
 def street_number(c: Candidate, where: BlockKind) -> bool:
     """27 Quay Street, room 4B, 1600 Ferry Lane."""
     t = c.t
@@ -212,11 +231,11 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     """Figure 3, Type 2 diabetes, Phase 3, sections 4 and 5, RFC 7858, Schedule 70, week-numbered parts excepted."""
     if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE):
         return False
-    if c.kind in (Kind.DATE, Kind.SCORE):
-        return False
     t = c.t
     tokens = t.tokens
     k = c.i - 1
+    if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
+        return False
     if tokens[k] in {"(", "#", "§", ":", "."} and k > t.first:
         if tokens[k] in {"§", "#"}:
             return True
@@ -466,6 +485,7 @@ def formula(c: Candidate, where: BlockKind) -> bool:
 
 _RETURNING = words("return returns returned returning equals identifier status flag index offset argument")
 _SETTING = words("set sets setting value values default defaults parameter option field variable")
+_STATUS_CUES = words("code codes status response error errors http")
 _KEYS = words("press type enter reply key")
 _ARITHMETIC = words("multiply divide multiplying dividing")
 _CHEMICALS = words("co no so h o n pm ch nh sio sf")
@@ -486,7 +506,9 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return tokens[c.i - 4] in {"i", "e"} or word == ","
     if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
         return True
-    if tokens[c.ni] in _STATUS and word in {"a", "an", "http", "https", "code", "status", "the"} and c.noun is None:
+    if tokens[c.ni] in _STATUS and c.noun is None and (
+        word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(tokens)
+    ):
         return True
     if word == "with" and tokens[c.i - 2] in {"exits", "exit", "exited", "exiting"}:
         return True

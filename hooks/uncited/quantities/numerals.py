@@ -127,6 +127,10 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
     after = tokens[j]
     if after in VULGAR and len(gaps[j]) < 2 and not decimals:
         return _scaled(t, Numeral(value + VULGAR[after], j + 1), money)
+    if len(after) == 3 and value and not decimals and gaps[j] and len(tokens[i]) < 4 and after.isdigit():
+        grouped = _spaced(t, i, value)
+        if grouped is not None:
+            return _scaled(t, grouped, money)
     if after == "/" and not gaps[j]:
         return _slashed(t, i, value, money)
     if tokens[j + 1] == "/" and after.isdigit() and gaps[j] and not gaps[j + 1] and not gaps[j + 2]:
@@ -149,6 +153,16 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
         if tokens[k].isdigit() and not gaps[k] and len(tokens[k]) < 3:
             return Numeral(value * 10.0 ** (sign * int(tokens[k])), k + 1, decimals)
     return _scaled(t, Numeral(value, j, decimals, plain=tokens[i].isdigit()), money)
+
+
+def _spaced(t: Text, i: int, value: float) -> Numeral | None:
+    """Thousands set apart by spaces, "10 000"."""
+    j = i + 1
+    while len(t.tokens[j]) == 3 and t.tokens[j].isdigit() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
+        value, j = value * 1000 + float(t.tokens[j]), j + 1
+    if j == i + 1 or t.tokens[i] == "0" or t.gaps[j] == "" and t.tokens[j].isalnum():
+        return None
+    return Numeral(value, j)
 
 
 def _slashed(t: Text, i: int, value: float, money: bool) -> Numeral | None:

@@ -7,7 +7,7 @@ from .lexicon import HEDGES, LOOSE, MONTHS, TWO_WORD_HEDGES
 from .measure import noun_at, rate_at, unit_at
 from .numerals import CARDINALS, ORDINAL_ENDINGS, SCALES, VULGAR, Numeral, read_numeral
 from .text import Text
-from .units import CODES, DOLLARS, DURATIONS, SYMBOLS
+from .units import CODES, DOLLARS, DURATIONS, SYMBOLS, UNITS
 from .wording import READ_CARDINAL, READERS, read_ordinal
 
 _DIGITS = frozenset("0123456789")
@@ -21,7 +21,8 @@ def read_candidates(t: Text) -> list[Candidate]:
     tokens = t.tokens
     out: list[Candidate] = []
     done = 0
-    for k in [k for k, token in enumerate(tokens) if token in TRIGGERS or token[:1] in _DIGITS and token]:
+    t.spots = [k for k, token in enumerate(tokens) if token in TRIGGERS or "0" <= token < ":"]
+    for k in t.spots:
         if k < done:
             continue
         token = tokens[k]
@@ -427,11 +428,16 @@ def _rate(t: Text, c: Candidate) -> None:
         if noun is not None and rate_at(t, noun[1] + 1) is not None:
             j = noun[1] + 1
     found = rate_at(t, j)
+    if found is None and t.tokens[j] == "per" and c.kind in (Kind.DOSE, Kind.MEASURE):
+        unit = UNITS.get(t.tokens[j + 1])
+        found = (unit[0], j + 2) if unit is not None else None
     if found is None:
         return
     below, end = found
     if below.isdigit():
         what = noun_at(t, end, None)
+        if what is not None and t.tokens[end + 1] == "-" and t.tokens[end + 2] in DURATIONS:
+            what = (f"{t.tokens[end]}-{DURATIONS[t.tokens[end + 2]]}", end + 2)
         c.kind, c.unit = Kind.RATE, "per " + below
         c.j = end
         if what is not None and what[1] <= end + 2:
@@ -467,7 +473,9 @@ def _hedge(t: Text, c: Candidate) -> None:
             c.bound = c.bound or pair[tokens[k - 1]]
             k -= 2
         elif word in HEDGES:
-            if c.bound is None and HEDGES[word] is not None:
+            if word == "over" and c.kind is Kind.DURATION:
+                pass  # "over 40 minutes" is how long it took more often than a limit
+            elif c.bound is None and HEDGES[word] is not None:
                 c.bound = HEDGES[word]
                 if k > t.first and word in "<>" and tokens[k + 1] == "=":
                     c.bound = word + "="

@@ -208,13 +208,35 @@ _ENTRY = re.compile(
 _TRAIT = re.compile(
     r"\bpp?\. ?[0-9]|\b[Vv]ol\. ?[0-9]|\b[Nn]o\. ?[0-9]|\b(?:ed|eds|edn|trans)\.|\b(?:DOI|doi)[: ]+10|\b(?:ISBN|ISSN|PMID)\b|"
     r"https?:|, [0-9]{1,4}, [0-9]+-[0-9]+|\([12][0-9]{3}[a-z]?\)\.|, [12][0-9]{3}\.?$|\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]+|"
-    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] [0-9]+-[0-9]+"
+    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] ?[0-9]+-[0-9]+(?=[.;,]|$)"
 )
 _FINITE = words(
     "is are was were be been has have had will would can could may might must should do does did said says found shows "
     "showed show became become made makes make took takes get gets got gave gives went came comes began won lost led rose "
     "fell grew born died used uses use see include includes according i we you he she it they there who which that"
 )
+
+
+_ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university books review journal quarterly magazine report "
+                     "edition edn")  # fmt: skip
+
+
+def _may_be_entry(t: Text) -> bool:
+    """A quick look: most sentences have none of what an entry has."""
+    tokens = t.tokens
+    if not _ENTRY_WORDS.isdisjoint(tokens) or tokens[t.first] == '"' or ', "' in t.norm:
+        return True
+    colon = ":" in tokens
+    for k in t.spots:
+        if "0" <= tokens[k] < ":":
+            after, before = tokens[k + 1], tokens[k - 1]
+            if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
+                return True
+            if len(tokens[k]) == 4 and (before == "(" and tokens[k - 2] in {".", ","} or after == ";" or colon):
+                return True
+            if before == "," and after == "-":
+                return True
+    return False
 
 
 def _reference_entry(t: Text) -> tuple[int, int] | None:
@@ -224,9 +246,9 @@ def _reference_entry(t: Text) -> tuple[int, int] | None:
         return None
     if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
         return t.first, t.last
-    if _ENTRY.search(t.norm):
+    if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last
-    if t.last - t.first > 5 and _FINITE.isdisjoint(tokens) and len(_TRAIT.findall(t.norm)) > 1 + any(
+    if t.last - t.first > 7 and _FINITE.isdisjoint(tokens) and len(_TRAIT.findall(t.norm)) > 1 + any(
         token.endswith("ed") and len(token) > 4 for token in tokens
     ):
         return t.first, t.last

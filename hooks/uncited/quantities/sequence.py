@@ -15,7 +15,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
-        "day one", "year zero", "once or twice", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
+        "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
         "zero - emissions", "zero carbon", "zero - carbon", "double digit", 
     )
 )  # fmt: skip
@@ -28,6 +28,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     if c.form in {"digit", "odd"}:
         return False
     tokens = c.t.tokens
+    if tokens[c.i - 1] == "or" and c.form == "word" and tokens[c.i - 3] in {"a", "an"} and c.kind is not Kind.SHARE:
+        return True  # a sentence or two
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
@@ -146,6 +148,8 @@ def _is_first(c: Candidate) -> bool:
         return True
     if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in _NOT_FIRSTS:
         return tokens[k].isalpha()
+    if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
+        return False
     named = tokens[k] in _NOT_FIRSTS
     for m in range(k, k + 11):
         word = tokens[m]
@@ -251,7 +255,10 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
     if word in {"double", "triple", "quadruple"}:
         if after == "-" or (after not in _AS_NOUN and t.tokens[c.i - 1] not in {"to", "will", "would", "could", "may"}):
             return True
-        return after in {",", ".", ")", ""} and t.tokens[c.i - 1] in {"a", "the", "in"} or after == "in" and False
+        before = t.tokens[c.i - 1]
+        if after == "that":
+            return before not in {"than", "about", "nearly", "almost", "is", "was", "were", "at", "be"}
+        return after in {",", ".", ")", ""} and before in {"a", "the", "in"}
     if word == "halves":
         return True
     return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed"} or after == "as")

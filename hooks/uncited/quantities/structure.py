@@ -76,7 +76,7 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
 
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
-    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share"
+    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
 )
 _RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
                  "propose to with is there below see for")  # fmt: skip
@@ -138,6 +138,21 @@ def _predicate(c: Candidate) -> bool:
 
 
 _VERBS = words("are is were was have has had include includes into of by on these following use uses")
+
+def in_our_example(c: Candidate, where: BlockKind) -> bool:
+    """ "We call `main` with two arguments": what an example in the text holds."""
+    tokens = c.t.tokens
+    return (
+        c.kind is Kind.COUNT
+        and c.form == "word"
+        and (c.value or 0) < 5
+        and "\ue001" in c.t.norm
+        and not _AUTHORS.isdisjoint(tokens)
+    )
+
+
+_AUTHORS = words("we our us we'll we've we're let's")
+
 
 def period_label(c: Candidate, where: BlockKind) -> bool:
     """ "For fiscal 2019 and 2018, the components were as follows:": the heads of the table to come."""

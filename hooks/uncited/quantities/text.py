@@ -22,13 +22,16 @@ _NORMAL: dict[int, str] = {
     0x2265: "≥",
 }
 
-# A number with its separators; a word with its apostrophes (and with superscripts and subscripts, which
-# Python counts as letters here: m², CO₂); a run of code; any other character by itself.
-_TOKEN = re.compile(
-    r"(\s*)([0-9]+(?:[.,][0-9]+)*|[¼-¾⅐-⅞↉]|"
-    r"[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|\ue001+|\S)"
-)
+# The replacements that nearly all other text needs; the whole table is for the rest.
+_COMMON = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("\u00a0", " "), ("\u2009", " "), ("−", "-"))
+_RARE = frozenset(map(chr, _NORMAL)).difference(a for a, _ in _COMMON)
 
+# A word with its apostrophes (and with superscripts and subscripts, which Python counts as letters here: m², CO₂);
+# a number with its separators; a run of code; any other character by itself. The first form is for plain ASCII.
+_ASCII_TOKEN = re.compile(r"(\s*)([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
+_TOKEN = re.compile(
+    r"(\s*)([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)"
+)
 _CODE = re.compile(r"(`+)(?!`)[^`]{1,300}\1(?!`)")
 
 PAD = 4
@@ -48,16 +51,22 @@ class Text:
     `gaps[k]` is the white space before token k ("" when glued to the token before it).
     """
 
-    __slots__ = ("ends", "first", "gaps", "last", "norm", "raw", "starts", "titled", "tokens")
+    __slots__ = ("ends", "first", "gaps", "last", "norm", "raw", "spots", "starts", "titled", "tokens")
 
     def __init__(self, raw: str) -> None:
-        norm = raw if raw.isascii() else raw.translate(_NORMAL)
+        norm = raw
+        if not raw.isascii():
+            for odd, plain in _COMMON:
+                norm = norm.replace(odd, plain)
+            if not _RARE.isdisjoint(norm):
+                norm = norm.translate(_NORMAL)
         if "`" in norm:
             norm = _CODE.sub(_hide, norm)
         low = norm.lower()
         if len(low) != len(norm):
             low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in norm)
-        flat = list(chain.from_iterable(_TOKEN.findall(low)))
+        pattern = _ASCII_TOKEN if low.isascii() else _TOKEN
+        flat = list(chain.from_iterable(pattern.findall(low)))
         sums = list(accumulate(map(len, flat)))
         total = len(norm)
         self.raw = raw
@@ -71,6 +80,7 @@ class Text:
         if self.last > PAD:
             self.gaps[PAD] = " "
         self.titled: bool | None = None
+        self.spots: list[int] = []  # tokens that are digits or number words; read_candidates fills it
 
     def capital(self, k: int) -> bool:
         """Whether token k begins with a capital letter."""

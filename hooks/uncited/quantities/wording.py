@@ -242,6 +242,8 @@ _MEASURED = frozenset(
 
 
 def _vague(t: Text, k: int) -> Candidate | None:
+    if t.tokens[k] in {"scores", "tens"} and t.tokens[k + 1] != "of":
+        return None
     return _make(t, k, k + 1, "vague", None, Kind.NUMBER, None)
 
 

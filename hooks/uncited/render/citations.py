@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 # A bracket that holds an @, and is not the text of a link. Bounded, so that no input makes it slow. A line break is let
 # through: `invalid-citation` reports it, and the sentence is not reported a second time as uncited.
@@ -96,7 +97,7 @@ class _CitationPattern(InlineProcessor):
         link = etree.SubElement(sup, "a", {"class": "footnote-ref", "href": f"#fn:{key}", "role": "doc-noteref"})
         place = f", {locator}" if locator else ""
         link.set("aria-label", f"{prefix} Reference {number}{place}".strip())
-        link.text = f"{prefix} {number}{place}".strip()
+        link.text = AtomicString(f"{prefix} {number}{place}".strip())
         return sup
 
     def _author_notes(self) -> int:
@@ -131,7 +132,7 @@ class _ReferenceListing(Treeprocessor):
 
 def _mark(name: str, keys: list[str], text: str) -> etree.Element:
     sup = etree.Element("sup", {"class": name, "data-cites": " ".join(keys)})
-    sup.text = text
+    sup.text = AtomicString(text)
     return sup
 
 

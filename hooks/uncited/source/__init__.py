@@ -1,6 +1,6 @@
 """The Markdown side: where rendered text stands in the source, and what authors wrote there.
 
-    Markdown -> includes in place -> source blocks -> visible words, aligned with the words of the rendered page
+Markdown -> includes in place -> source blocks -> visible words, aligned with the words of the rendered page
 """
 
 from collections.abc import Collection

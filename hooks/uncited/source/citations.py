@@ -15,7 +15,8 @@ _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _PART = re.compile(r"\s*[^@]*?@[^\s,;@\[\]]+(?:,?\s*(?P<locator>[^@]*?))?\s*\Z", re.DOTALL)
 _BARE = re.compile(r"(?<![\w.@/\\+%:-])@([A-Za-z0-9_][\w-]*)")
 _HTML = re.compile(
-    r"(?P<comment><!--)|(?P<end>-->)|<(?P<close>/?)(?P<code>pre|code|script|style|textarea)\b[^<>]*>|" + CITATION.pattern,
+    r"(?P<comment><!--)|(?P<end>-->)|<(?P<close>/?)(?P<code>pre|code|script|style|textarea)\b[^<>]*>|"
+    + CITATION.pattern,
     re.IGNORECASE,
 )
 _LOOKED_UP = 50  # unknown keys of a page for which near ones are sought
@@ -43,11 +44,15 @@ class SourceCitation:
 
 def citations(markdown: str) -> tuple[SourceCitation, ...]:
     """The citations of a page: outside code, comments, escapes, links and raw HTML."""
-    return tuple(_citation(marks, start, end) for marks in _marks(markdown) for start, end, linked in marks.citations if not linked)
+    found = ((marks, *place) for marks in _marks(markdown) for place in marks.citations)
+    return tuple(_citation(marks, start, end) for marks, start, end, linked in found if not linked)
 
 
 def citation_problems(markdown: str, known: Collection[str] | None) -> tuple[SourceProblem, ...]:
-    """What is wrong with the citations of a page. known: the keys of the bibliography; None: only the form is checked."""
+    """What is wrong with the citations of a page.
+
+    known: the keys of the bibliography. None: only the form is checked.
+    """
     if "@" not in markdown:
         return ()
     judge = _Judge(known)
@@ -106,7 +111,8 @@ class _Judge:
             yield _invalid(
                 citation.start,
                 citation.end,
-                f"This citation is broken over two lines, so it is not recognised. Write {' '.join(text.split())} on one line.",
+                "This citation is broken over two lines, so it is not recognised. Write it on one line: "
+                f"{' '.join(text.split())}.",
             )
         elif any(len(KEY.findall(part)) > 1 for part in text[1:-1].split(";")):
             yield _invalid(
@@ -129,12 +135,13 @@ class _Judge:
         if not _KEY.match(cited.key):
             plain = re.sub(r"[^A-Za-z0-9_-]+", "", cited.key)
             known = self.known is not None and plain in self.known
-            advice = f"Write @{plain}" if known else f"Rename the source in references.bib, for example to {plain or 'key2020'}"
+            rename = f"Rename the source in references.bib, for example to {plain or 'key2020'}"
+            advice = f"Write @{plain}" if known else rename
             yield _invalid(
                 cited.start,
                 cited.end,
-                f"The key {cited.key} holds a character that citations cannot have: only letters from a to z, digits, - and _ "
-                f"work. {advice}.",
+                f"The key {cited.key} holds a character that citations cannot have: only letters from a to z, digits, "
+                f"- and _ work. {advice}.",
             )
         elif self.known is not None and cited.key not in self.known:
             near = self.nearest(cited.key)
@@ -181,7 +188,8 @@ class _Judge:
             yield _invalid(
                 marks.whole.start(found.start()),
                 marks.whole.end(found.end()),
-                f"@{found[1]} is printed as it stands, and no source is shown. Put it in square brackets: [@{found[1]}].",
+                f"@{found[1]} is printed as it stands, and no source is shown. Put it in square brackets: "
+                f"[@{found[1]}].",
             )
 
 
@@ -205,8 +213,8 @@ def _in_html(markdown: str) -> Iterator[SourceProblem]:
                 elif not comment and not depth and KEY.search(found.group()):
                     yield _invalid(
                         *found.span(),
-                        "Markdown does not look into this HTML, so the citation would be printed as it stands. Write the "
-                        "passage in Markdown, or add the word markdown to the outermost tag, as in <div markdown>.",
+                        "Markdown does not look into this HTML, so the citation would be printed as it stands. Write "
+                        "the passage in Markdown, or add the word markdown to the outermost tag, as in <div markdown>.",
                     )
 
 

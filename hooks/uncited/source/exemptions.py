@@ -12,10 +12,11 @@ from uncited.source.scan import Part, Scan, scan
 
 _EXEMPTION = re.compile(r"\s*uncited\s*:\s*(.*?)\s*\Z", re.DOTALL)
 _FIRST_WORD = re.compile(r"\s*([A-Za-z]{2,14}(?:[ -][A-Za-z]{2,8})?)\s*(:|\Z)|\s*(uncited)\b", re.IGNORECASE)
-_OTHER_WORDS = frozenset("united cited excited incited recited unite".split())
+_OTHER_WORDS = frozenset(("united", "unite", "cited", "excited", "incited", "recited"))
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE_END = re.compile(r"[\r\n]")
 _NEAR = 0.8
+_NO_PIPE = "The reason of an exemption cannot hold the sign |. Use a comma or a dash instead."
 _RIGHT = "Write <!-- uncited: the reason --> after the sentence."
 
 
@@ -70,11 +71,15 @@ def _problems(markdown: str, comment: _Comment) -> Iterator[SourceProblem]:
     line_end = _LINE_END.search(markdown, comment.start)
     line = markdown[comment.start : line_end.start() if line_end else len(markdown)]
     end = comment.end if comment.end is not None else comment.start + len(line)
-    if comment.end is None and "-->" in line and "|" in line[: line.index("-->")]:
-        yield _invalid(comment.start, end, "The reason of an exemption cannot hold the sign |. Use a comma or a dash instead.")
+    if comment.end is None and "|" in line[: max(0, line.find("-->"))]:
+        # In a table the sign ends the cell, and with it the comment.
+        yield _invalid(comment.start, comment.start + line.index("-->") + 3, _NO_PIPE)
         return
     if comment.end is None or "<!--" in body or _BLANK_LINE.search(body):
-        message = "This comment is never closed, and would hide what follows. Put --> behind the reason, before the next empty line."
+        message = (
+            "This comment is never closed, and would hide what follows. Put --> behind the reason, before the next "
+            "empty line."
+        )
         yield SourceProblem("invalid-exemption", comment.start, comment.start + len(line), message, fatal=True)
         return
     given = _EXEMPTION.match(body)
@@ -86,14 +91,16 @@ def _problems(markdown: str, comment: _Comment) -> Iterator[SourceProblem]:
     elif not given[1]:
         yield _invalid(comment.start, end, f"This exemption has no reason. {_RIGHT}")
     elif "|" in given[1]:
-        yield _invalid(comment.start, end, "The reason of an exemption cannot hold the sign |. Use a comma or a dash instead.")
+        yield _invalid(comment.start, end, _NO_PIPE)
     elif "@" in given[1]:
-        message = "The reason of an exemption cannot hold the sign @. Cite the source behind the sentence instead: [@key]."
+        message = (
+            "The reason of an exemption cannot hold the sign @. Cite the source behind the sentence instead: [@key]."
+        )
         yield _invalid(comment.start, end, message)
     elif comment.splits:
         message = (
-            "A comment at the start of a line cuts the paragraph in two. Move it to the end of the line above, directly behind "
-            "the sentence it exempts."
+            "A comment at the start of a line cuts the paragraph in two. Move it to the end of the line above, "
+            "directly behind the sentence it exempts."
         )
         yield _invalid(comment.start, end, message)
 

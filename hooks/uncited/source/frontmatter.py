@@ -86,12 +86,12 @@ def front_matter(markdown: str) -> FrontMatter:
             return FrontMatter(end=start)  # a horizontal rule above a text
         message = "Between the two --- lines stand no `name: value` lines, so they are printed on the page as text."
         return FrontMatter(end=start, problem=(first_line, message))
-    fields, entries = _read(node, first, first_line)
+    fields, entries = _read(node, found.group(1), first, first_line)
     return FrontMatter(fields, found.end(), None, entries)
 
 
 def _read(
-    node: yaml.MappingNode, first: int, first_line: int
+    node: yaml.MappingNode, text: str, first: int, first_line: int
 ) -> tuple[dict[str, Field], tuple[FrontMatterExemption, ...]]:
     fields: dict[str, Field] = {}
     entries: list[FrontMatterExemption] = []
@@ -100,7 +100,7 @@ def _read(
             continue
         if key.value == "uncited":
             listed = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            entries += [_entry(entry, first) for entry in listed]
+            entries += [_entry(entry, text, first) for entry in listed]
         elif isinstance(value, yaml.ScalarNode):
             fields[key.value] = _field(value, first, first_line)
     return fields, tuple(entries)
@@ -111,7 +111,7 @@ def _field(node: yaml.ScalarNode, first: int, first_line: int) -> Field:
     return Field(node.value, first_line + mark.line, first + mark.index, first + node.end_mark.index)
 
 
-def _entry(node: yaml.Node, first: int) -> FrontMatterExemption:
+def _entry(node: yaml.Node, text: str, first: int) -> FrontMatterExemption:
     given: dict[str, str] = {}
     if isinstance(node, yaml.MappingNode):
         given = {
@@ -119,9 +119,9 @@ def _entry(node: yaml.Node, first: int) -> FrontMatterExemption:
             for key, value in node.value
             if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
         }
-    return FrontMatterExemption(
-        given.get("text", ""), given.get("reason", ""), first + node.start_mark.index, first + node.end_mark.index
-    )
+    start, end = node.start_mark.index, node.end_mark.index
+    end = start + len(text[start:end].rstrip())  # the end of a block is where the next begins
+    return FrontMatterExemption(given.get("text", ""), given.get("reason", ""), first + start, first + end)
 
 
 def _swallowed(markdown: str, start: int) -> tuple[int, str] | None:

@@ -7,7 +7,9 @@ from html import unescape
 from uncited.source.regions import BLOCK_TAGS
 from uncited.source.visible import Drop, Visible, joined, without
 
-_MARKUP = re.compile(r"<!--|<!\[CDATA\[|</?([a-zA-Z][^\s<>/]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|<[!?][^<>]*>|&(?:#\w{1,8}|\w{2,31});")
+_MARKUP = re.compile(
+    r"<!--|<!\[CDATA\[|</?([a-zA-Z][^\s<>/]*)[^<>]*>|<[!?][^<>]*>|&(?:#\w{1,8}|\w{2,31});",
+)
 _SHOWN = re.compile(r"\s(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _UNSEEN = frozenset(("script", "style", "template", "head"))
 _BREAKS = BLOCK_TAGS | frozenset(("body", "html", "caption", "br", "label"))

@@ -127,9 +127,7 @@ def _included(path: str, snippet: Snippets, seen: frozenset[str], room: int) -> 
     return _expand_lines(lines, snippet, seen | {name}, room, bool(section))
 
 
-def _expand_lines(
-    lines: list[str], snippet: Snippets, seen: frozenset[str], room: int, in_section: bool
-) -> list[str]:
+def _expand_lines(lines: list[str], snippet: Snippets, seen: frozenset[str], room: int, in_section: bool) -> list[str]:
     result: list[str] = []
     in_block = False
     for line in lines:

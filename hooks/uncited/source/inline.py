@@ -29,6 +29,7 @@ _TICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"\s*(?:#!|:::)[\w+-]+[ \t]+")
 _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|\s*(?:[.#][A-Za-z_]|[A-Za-z_][\w:-]*=)[^{}\n]*)\}")
 _IMAGE_TAG = re.compile(r"<img[\s/]", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style|template)[\s>]", re.IGNORECASE)
 _SHOWN = re.compile(r"\s(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:br|hr)[\s/>]", re.IGNORECASE)
 _LONGEST_WORD = 300  # between single ~ or ^ marks
@@ -62,9 +63,7 @@ def read_marks(source: str, slices: tuple[Slice, ...], references: Mapping[str, 
     """The citations and comments of a block of inline Markdown, and what is around them."""
     reader = _Inline(source, joined(source, slices), references)
     reader.read()
-    return Marks(
-        reader.whole, tuple(reader.cited), tuple(reader.comments), tuple(reader.links), tuple(reader.hidden)
-    )
+    return Marks(reader.whole, tuple(reader.cited), tuple(reader.comments), tuple(reader.links), tuple(reader.hidden))
 
 
 def read_inline(source: str, slices: tuple[Slice, ...], references: Mapping[str, Slice | None]) -> Inline:
@@ -109,6 +108,7 @@ class _Inline:
     pairs: dict[int, int] | None = None
     openers: dict[str, list[list[int]]] = field(default_factory=dict)
     no_comment_end: bool = False
+    unclosed: set[str] = field(default_factory=set)  # elements that browsers do not show, without an end
     cited: list[tuple[int, int, bool]] = field(default_factory=list)
     comments: list[tuple[int, int | None]] = field(default_factory=list)
     links: list[Slice] = field(default_factory=list)
@@ -180,6 +180,10 @@ class _Inline:
             self.drop(end - 1, end)
             self.hidden.append((start, end))
             return end
+        if unseen := _UNSEEN.match(token):
+            close = self.unseen(unseen[1].lower(), end)
+            self.hide(start, close)
+            return close
         self.hide(start, end, " " if _BREAK.match(token) else "")
         if _IMAGE_TAG.match(token):
             shown = sorted(_SHOWN.finditer(token), key=lambda found: found[1].lower())
@@ -191,6 +195,15 @@ class _Inline:
                 if found[1].lower() == "title"
             ]
         return end
+
+    def unseen(self, name: str, end: int) -> int:
+        """Where an element ends that browsers do not show."""
+        closing = f"</{name}>"
+        close = -1 if name in self.unclosed else self.whole.text.lower().find(closing, end)
+        if close < 0:
+            self.unclosed.add(name)
+            return end
+        return close + len(closing)
 
     def part(self, start: int, end: int) -> Visible:
         """A stretch of the text in which only entities and escapes are read."""

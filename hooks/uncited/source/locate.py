@@ -78,7 +78,7 @@ def locate(markdown: str, article: Article, snippet: Snippets = no_snippets) -> 
     return Places(_align(article, sources), expanded)
 
 
-def locate_in_html(html: str, article: Article, snippet: Snippets = no_snippets) -> Places:
+def locate_in_html(html: str, article: Article, _snippet: Snippets = no_snippets) -> Places:
     """Find an article in the HTML file it was read from."""
     texts = read_html(html, article_start(html), len(html))
     sources = {_BODY: texts.seen, BlockKind.ALT: texts.alts, BlockKind.TOOLTIP: texts.tips}

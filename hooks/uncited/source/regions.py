@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
 from uncited.source.lines import LINE_END
 
 TAG = re.compile(r"<!--|</?([a-zA-Z][^\s<>/`]*)[^<>]*>")
-# Python-Markdown's list of what is a block.
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote canvas center colgroup dd details div dl dt fieldset figcaption figure footer form "
-    "group h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main math menu nav noscript ol option output p pre "
-    "progress script section style summary table tbody td textarea tfoot th thead tr ul video".split()
-)
+BLOCK_TAGS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(\w+)|(?=[\s/>]))", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _FENCE = re.compile(r"(?:\A|(?<=[\n\r]))(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\r\n]*)")
 _INFO = re.compile(
-    r"(?:[ \t]*\.?[\w#.+-]+(?=[\t ]|$))?[ \t]*(?:\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[\t ]|$))*)[ \t]*$"
+    r"(?:[ \t]*\.?[\w#.+-]+(?=[\t ]|$))?[ \t]*(?:\{[^\n]*\}|"
+    r"(?:[ \t]*[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[\t ]|$))*)[ \t]*$"
 )
 _TITLE = re.compile(r"\btitle=(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)')")
 
@@ -77,7 +75,7 @@ def _close(text: str, opened: re.Match[str]) -> tuple[tuple[tuple[int, int], ...
     """(content lines, end of the closing line); None and where to go on if the fence is not closed as it must be."""
     width = len(opened["prefix"].expandtabs(4))
     fence = opened["fence"]
-    content = []
+    content: list[tuple[int, int]] = []
     at = opened.end()
     for begin, end in _lines_below(text, at):
         first = _skip_prefix(text, begin, end, width)

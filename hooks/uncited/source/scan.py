@@ -1,4 +1,4 @@
-"""Markdown -> source blocks in the order in which they are rendered: what stands where, by the rules of Python-Markdown.
+"""Markdown -> source blocks in the order in which they are rendered, by the rules of Python-Markdown.
 
 Lines are read once, with a stack of the containers that are open (lists, quotes, boxes, tabs, notes).
 """
@@ -23,7 +23,7 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceBlock:
-    """A block as slices of the text, one a line, with indentation and markers left out. `note`: the footnote it is in."""
+    """A block as slices of the text, one a line, without indentation and markers. `note`: the footnote it is in."""
 
     part: Part
     slices: tuple[Slice, ...]
@@ -82,9 +82,7 @@ _TAB = re.compile(r'={3}(\+!|!\+|\+|!)? +"(.*?)" *\Z')
 _SLASHES = re.compile(r" {0,3}(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?)?\Z")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}")
 _NOTE = re.compile(r" {0,3}\[\^([^\]]*)\]:[ ]*")
-_REFERENCE = re.compile(
-    r" {0,3}\[([^\[\]]*)\]:[ ]*(\S+)?[ ]*(?:\"([^\"]*)\"|'([^']*)'|\(([^)]*)\))?[ ]*\Z"
-)
+_REFERENCE = re.compile(r" {0,3}\[([^\[\]]*)\]:[ ]*(\S+)?[ ]*(?:\"([^\"]*)\"|'([^']*)'|\(([^)]*)\))?[ ]*\Z")
 _REFERENCE_TITLE = re.compile(r"[ ]*(?:\"([^\"]*)\"|'([^']*)'|\(([^)]*)\))[ ]*\Z")
 _TIP = re.compile(r"\*\[[^\]\\]*\][ ]?:[ ]*")
 _COMMAND = re.compile(r"(?:\[TOC\]|\\(?:full_)?bibliography)[ ]*\Z")
@@ -92,7 +90,9 @@ _ATTRIBUTES = re.compile(r"[ ]*\{:[^{}]*\}[ ]*\Z")
 _DELIMITER = re.compile(r"[ |:-]+\Z")
 _PIPES = re.compile(r"\\.|(`+)|\|")
 _LAZY = frozenset(("item", "quote", "note", "definition"))
-_BLOCK_START = re.compile(r" {0,3}(?:(?:[*+-]|\d{1,20}\.)[ \t]|>|\[\^[^\]]*\]:|:[ ])|#|!!! ?\w|\?{3}|={3}[!+]* +\"|/{3,}")
+_BLOCK_START = re.compile(
+    r" {0,3}(?:(?:[*+-]|\d{1,20}\.)[ \t]|>|\[\^[^\]]*\]:|:[ ])|#|!!! ?\w|\?{3}|={3}[!+]* +\"|/{3,}"
+)
 
 
 @dataclass(slots=True)

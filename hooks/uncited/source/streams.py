@@ -71,8 +71,8 @@ class Stream:
         for _, _, start, end in gaps:
             for j in range(start, end):
                 places.setdefault(self.right.keys[j], []).append(j)
-        for found in places.values():
-            found.reverse()
+        for waiting in places.values():
+            waiting.reverse()
         moved = []
         for low, high, _, _ in gaps:
             for i in range(low, high):
@@ -148,7 +148,7 @@ class Stream:
             return None
         begin = left.spans[before][1] if before is not None else 0
         stop = left.spans[after][0] if after is not None else len(text)
-        here = [span for span in token_spans(text, begin, stop)][:_WINDOW]
+        here = token_spans(text, begin, stop)[:_WINDOW]
         there = self._source_tokens(block, before, after)
         numbering = Numbering()
         pairs = dict(

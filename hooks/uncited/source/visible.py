@@ -37,9 +37,12 @@ def joined(source: str, slices: Sequence[Slice]) -> Visible:
     if len(slices) == 1:
         start, end = slices[0]
         return Visible(source[start:end], (0,), ((start, end, True),))
-    at, spans, pieces, size = [], [], [], 0
+    at: list[int] = []
+    spans: list[tuple[int, int, bool]] = []
+    pieces: list[str] = []
+    size = 0
     for start, end in slices:
-        if size:
+        if pieces:
             at.append(size)
             spans.append((spans[-1][1], spans[-1][1], False))
             pieces.append("\n")

@@ -1,0 +1,85 @@
+"""A recorded statement -> the figures it holds: its numbers, the parts of its shares, and numbers it says in other words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from uncited.dimensions import ANY, Figure, figures
+from uncited.model import Kind, Quantity
+from uncited.quantities import find_quantities
+from uncited.sentences import split
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}  # fmt: skip
+_NUMBER = rf"(\d[\d,]*|{'|'.join(_NUMBERS)})"
+_PART_OF = re.compile(rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I)
+_ONE = re.compile(
+    r"\b(?:single(?=[- ])|sole|(?:an?|one|first)(?=(?: [\w/.-]+){0,3} (?:infusion|dose|session|injection|treatment)\b))", re.I
+)
+_NONE = re.compile(r"\b(?:no|none|nobody|never|zero|without)\b", re.I)
+# Numbers that name something count nothing, unless they are figures that were taken for names.
+_NAMING = frozenset(("part of a name", "a label: a numbered part, type or stage", "goes on a series of labels or names",
+                     "a version of software", "part of an address", "double as a description, not an amount",
+                     "a telephone number, version, address or other identifier", "a place in a sequence, not a rank"))  # fmt: skip
+_GLUED = re.compile(r"[\w-]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A quantity of a recorded statement: the key of its source, the statement's words and its place in the source."""
+
+    quantity: Quantity
+    key: str
+    statement: str
+    place: str
+    figures: tuple[Figure, ...] = ()
+    start: int = 0  # of the sentence in the statement that the quantity's offsets count from
+
+
+def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
+    """Every figure of a recorded statement."""
+    for start, end in split(statement):
+        sentence = statement[start:end]
+        found = [q for q in find_quantities(sentence) if not _names(q, sentence)]
+        implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, None)]
+        for quantity, own in zip(found, figures(sentence, found), strict=True):
+            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity)), start)
+        for quantity, own in zip(implied, figures(sentence, implied), strict=True):
+            yield Recorded(quantity, key, statement, place, own, start)
+
+
+def published(year: str, month: str, key: str) -> Iterator[Recorded]:
+    """The date of a source itself, which its entry records. month: its name, or nothing."""
+    text = f"{month} {year}".strip()
+    found = [q for q in find_quantities(f"Published in {text}.") if q.kind in (Kind.DATE, Kind.YEAR)]
+    for quantity, own in zip(found, figures("", found), strict=True):
+        yield Recorded(quantity, key, f"Published in {text}.", "Bibliographic data", own)
+
+
+def parts(quantity: Quantity) -> tuple[float, float] | None:
+    """The two counts of a share: 63 and 91 of "63 of 91"."""
+    found = _PART_OF.search(quantity.text) if quantity.kind is Kind.SHARE else None
+    return (_count(found[1]), _count(found[2])) if found else None
+
+
+def _count(text: str) -> float:
+    word = text.lower()
+    return float(_NUMBERS[word]) if word in _NUMBERS else float(word.replace(",", ""))
+
+
+def _part_figures(quantity: Quantity) -> list[Figure]:
+    return [Figure("number", ANY, (part,)) for part in parts(quantity) or ()]
+
+
+def _names(quantity: Quantity, sentence: str) -> bool:
+    if quantity.claim or quantity.reason not in _NAMING or quantity.decimals or quantity.kind is Kind.RANK:
+        return False
+    return quantity.reason != "part of a name" or bool(_GLUED.search(sentence, 0, quantity.start))
+
+
+def _implied(words: re.Pattern[str], sentence: str, value: float, unit: str | None) -> list[Quantity]:
+    return [
+        Quantity(m.start(), m.end(), m.group(), Kind.COUNT, value, unit, False, "said in words") for m in words.finditer(sentence)
+    ]

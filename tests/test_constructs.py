@@ -84,7 +84,7 @@ def render(text: str) -> str:
         extension_configs={
             "pymdownx.tabbed": {"alternate_style": True},
             "pymdownx.blocks.tab": {"alternate_style": True},
-            "pymdownx.highlight": {"use_pygments": False},
+            
             "pymdownx.snippets": {"base_path": [str(FOLDER / "included")]},
         },
     )

@@ -34,27 +34,17 @@ _KINDS = frozenset((Kind.PERCENT, Kind.SHARE))
 _FAR = 80
 
 
-class Arms:
-    """Compares the arms of sentences and statements, remembering those of statements."""
+def elsewhere(sentence: str, quantity: Quantity) -> Callable[[Recorded], bool] | None:
+    """Tells whether a recorded figure stands with another arm than this number; None where the sentence names none."""
+    ours = arm(sentence, quantity.start, quantity.end) if quantity.kind in _KINDS else None
+    if ours is None:
+        return None
 
-    def elsewhere(self, sentence: str, quantity: Quantity) -> Callable[[Recorded], bool]:
-        """Whether a recorded figure stands with another arm than this number of a sentence does."""
-        if quantity.kind not in _KINDS:
-            return _nowhere
-        ours = arm(sentence, quantity.start, quantity.end)
-        if ours is None:
-            return _nowhere
+    def differs(recorded: Recorded) -> bool:
+        theirs = arm(recorded.statement, recorded.start + recorded.quantity.start, recorded.start + recorded.quantity.end)
+        return theirs is not None and theirs != ours
 
-        def elsewhere(recorded: Recorded) -> bool:
-            at = recorded.start
-            theirs = arm(recorded.statement, at + recorded.quantity.start, at + recorded.quantity.end)
-            return theirs is not None and theirs != ours
-
-        return elsewhere
-
-
-def _nowhere(recorded: Recorded) -> bool:
-    return False
+    return differs
 
 
 @lru_cache(maxsize=4096)

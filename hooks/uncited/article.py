@@ -11,43 +11,23 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from uncited.markup import (
+    BLOCK_TAGS,
+    BOX_CLASSES,
+    CITATION_CLASSES,
+    CITATION_ROLES,
+    CODE_TAGS,
+    KINDS,
+    LEAF_TAGS,
+    NOTE_MARK_CLASSES,
+    PAGE_TAGS,
+    REFERENCE_LISTS,
+    TITLE_CLASSES,
+    UNSEEN_CLASSES,
+    UNSEEN_TAGS,
+)
 from uncited.model import Article, Block, BlockKind, Box, Citation, Comment, Item, Place, Table, mask
 from uncited.notes import settle_notes
-
-BLOCK_TAGS = frozenset(
-    """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
-    optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul
-    """.split()
-)
-LEAF_TAGS = frozenset(
-    ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "summary", "caption", "figcaption", "label"]
-)
-PAGE_TAGS = frozenset(("html", "body", "main", "article"))  # the page itself, not a block of it
-CODE_TAGS = frozenset(("code", "kbd", "samp", "pre", "textarea"))
-UNSEEN_TAGS = frozenset(("script", "style", "template", "head"))
-UNSEEN_CLASSES = frozenset(("headerlink", "footnote-backref", "toc", "md-content__button", "footnote-backlink"))
-KINDS = {
-    **{f"h{n}": BlockKind.HEADING for n in range(1, 7)},
-    "li": BlockKind.ITEM,
-    "td": BlockKind.CELL,
-    "th": BlockKind.HEADER,
-    "caption": BlockKind.CAPTION,
-    "figcaption": BlockKind.CAPTION,
-    "summary": BlockKind.TITLE,
-    "dt": BlockKind.TERM,
-    "dd": BlockKind.PARAGRAPH,
-}
-BOX_CLASSES = frozenset(("admonition", "tabbed-block", "callout"))
-TITLE_CLASSES = frozenset(("admonition-title", "callout-title"))
-NOTE_LISTS = frozenset(("footnote", "footnotes", "footnote-list"))
-# A generated list of references is no prose: pandoc, Quarto, Sphinx, bookdown, ours.
-REFERENCE_LISTS = frozenset(("references", "csl-bib-body", "bibliography", "citation-list"))
-# What other generators mark a citation with. Each of these holds only the mark, never a sentence.
-CITATION_CLASSES = frozenset(("citation", "citation-unresolved", "bibref", "biblioref", "citation-reference"))
-NOTE_MARK_CLASSES = frozenset(("footnote-ref", "footnote-reference", "footnote"))
-CITATION_ROLES = frozenset(("doc-biblioref",))
 
 _FOLD = re.compile(r"[ \t\r\n\f]+")
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")

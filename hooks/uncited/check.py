@@ -113,7 +113,7 @@ def check_page(
         and at not in reasons
         and article.blocks[found.sentence.block].kind is not BlockKind.TOOLTIP
     ]
-    problems = source.problems(page.markdown, known) if _may_be_malformed(reading, known) else ()
+    problems = source.problems(page.markdown or "", known) if _may_be_malformed(reading, known) else ()
     needless = [exemption for exemption in reading.exemptions if not exemption.readings]
     unresolved = [
         (found, key)

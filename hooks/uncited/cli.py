@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options, as the documentation lists them."""
     main = _Parser(prog="uncited", description="Finds numeric claims that cite no source.")
     subs = main.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument(
         "--format", choices=list(FORMATS), default="text", help="how to print the outcome (default: text)"
     )
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--config", metavar="FILE", default="mkdocs.yml", help="the site's configuration (default: mkdocs.yml)"
     )
-    paths = argparse.ArgumentParser(add_help=False)
+    paths = _Parser(add_help=False)
     paths.add_argument("paths", nargs="*", metavar="PATH", help="only these pages; - reads standard input")
 
     check = subs.add_parser(
@@ -74,4 +74,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as problem:
         print(f"uncited: {output or 'the output'} cannot be written: {problem.strerror}.", file=sys.stderr)
         return 2
-    return status
+    return int(status)

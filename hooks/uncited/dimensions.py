@@ -34,6 +34,7 @@ _THINGS = {
 }
 _THING = {noun: thing for thing, nouns in _THINGS.items() for noun in nouns.split()}
 _RATIOS = frozenset("or aor hr rr irr arr".split())
+_PER_KG = re.compile(r"\s+(?:for each|for every|per)\s+(?:kg|kilo(?:gram(?:me)?)?)\b", re.I)
 _MENTIONS = {
     "year": re.compile(r"\b(?:year|annual|12[- ]months?)", re.I),
     "month": re.compile(r"\bmonth", re.I),
@@ -41,8 +42,7 @@ _MENTIONS = {
     "day": re.compile(r"\b(?:(?:a|per|each|every) day|daily)\b", re.I),
 }
 _NUMBERED_TIME = re.compile(r"\b(second|minute|hour|day|week|month|year)s?\s\Z", re.I)
-_LINK = re.compile(r"\A[^.;:!?]{0,24}\Z")
-_LINKING = re.compile(r"\b(?:and|or|to|v|vs|versus|against)\b|[,/–-]")
+_LINK = re.compile(r"\A,?\s*(?:[\w-]+\s+){0,2}?(?:and|or|to|v|vs|versus|against|[,/–-])\s*(?:[\w-]+\s+){0,2}?\Z")
 # The unit of a number that names none, from the one it is joined to.
 _UNITLESS = frozenset((Kind.NUMBER, Kind.SCORE))
 _LENT = frozenset((Kind.PERCENT, Kind.DOSE, Kind.MEASURE, Kind.DURATION, Kind.MONEY))
@@ -61,12 +61,22 @@ class Figure:
     unit: float = 1.0
 
 
+# An interval has the unit of what it is for: "55 % (95 % CI 40 to 70)".
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent\b)(?! ?(?:CI|confidence|credible))", re.I)
+
+
 def figures(text: str, quantities: Sequence[Quantity]) -> list[tuple[Figure, ...]]:
     """For each quantity of a sentence the ways in which it may be compared, most specific first."""
     return [
         () if quantity.value is None else (*_own(text, quantity), *_borrowed(text, quantities, at))
         for at, quantity in enumerate(quantities)
     ]
+
+
+def thing_of(noun: str) -> str | None:
+    """What a noun, singular or plural, names."""
+    word = noun.lower()
+    return _THING.get(word) or _THING.get(word.removesuffix("s")) or _THING.get(re.sub("ies$", "y", word))
 
 
 def _own(text: str, quantity: Quantity) -> list[Figure]:
@@ -91,7 +101,9 @@ def _own(text: str, quantity: Quantity) -> list[Figure]:
         return [Figure(f"money {code}", thing, values) for thing in ([f"per {per}"] if per else [ANY, *_periods(text)])]
     if unit in _TIMES and kind in (Kind.DURATION, Kind.AGE, Kind.COUNT, Kind.MEASURE):
         return _time(unit, values)
-    return _counted(text, quantity, values) if kind not in (Kind.MEASURE, Kind.DOSE, Kind.DURATION) else _measured(unit, values)
+    if kind in (Kind.MEASURE, Kind.DOSE, Kind.DURATION):
+        return _measured(unit + ("/kg" if _PER_KG.match(text, quantity.end) else ""), values)
+    return _counted(text, quantity, values)
 
 
 def _values(quantity: Quantity) -> tuple[float, ...]:
@@ -130,15 +142,18 @@ def _counted(text: str, quantity: Quantity, values: tuple[float, ...]) -> list[F
     if kind is Kind.RATIO:
         return [Figure("number", "times" if unit == "to 1" else "ratio", values)]
     if kind is Kind.STATISTIC:
-        return [Figure("number", "ratio" if unit in _RATIOS else unit if unit == "p" else ANY, values)]
+        found = [Figure("number", "ratio" if unit in _RATIOS else unit if unit == "p" else ANY, values)]
+        if not unit and len(values) > 1 and _PERCENT.search(text):
+            found.append(Figure("share", ANY, tuple(v / 100 for v in values), 0.01))
+        return found
+    if before := _NUMBERED_TIME.search(text, 0, quantity.start):
+        return _time(before[1].lower(), values)
     thing = "times" if unit == "time" else _THING.get(unit, ANY)
     found = [Figure("number", thing, values)]
     if thing == "treatments" or values[0] >= 1000:
         found += [Figure("number", period, values) for period in _periods(text)]
-    if kind is Kind.NUMBER and values[-1] < 1:
+    if kind is Kind.NUMBER and len(values) == 1 and values[0] < 1:
         found.append(Figure("share", ANY, values))
-    if kind in (Kind.NUMBER, Kind.COUNT, Kind.SCORE) and (before := _NUMBERED_TIME.search(text, 0, quantity.start)):
-        found += _time(before[1].lower(), values)
     return found
 
 
@@ -149,6 +164,8 @@ def _rated(unit: str, values: tuple[float, ...]) -> list[Figure]:
     if not whole.isdigit() or noun in _TIMES or not int(whole):
         return [Figure("number", f"per {below}", values)]
     size = 1 / int(whole)
+    if whole.strip("0") != "1":
+        return [Figure("number", f"per {whole}", values)]
     return [Figure("number", f"per {whole}", values), Figure("share", ANY, tuple(v * size for v in values), size)]
 
 
@@ -165,6 +182,6 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> list[Figure
     found = []
     for other in quantities[at - 1 : at] + quantities[at + 1 : at + 2] if at else quantities[1:2]:
         gap = text[quantity.end : other.start] if other.start > quantity.start else text[other.end : quantity.start]
-        if other.kind in _LENT and other.value is not None and _LINK.match(gap) and _LINKING.search(gap):
+        if other.kind in _LENT and other.value is not None and _LINK.match(gap):
             found += _own(text, replace(quantity, kind=other.kind, unit=other.unit))
     return found

@@ -24,11 +24,11 @@ from enum import Enum
 
 from uncited.dimensions import ANY, Figure
 from uncited.model import Kind, Quantity
-from uncited.recording import Recorded, parts
+from uncited.recording import IMPLIED, Recorded, parts
 
 HEDGED = 0.05
 HEDGED_FRACTION = 0.10
-BOUNDED = 0.25
+BOUNDED = 0.5
 FRACTION = 0.005
 ODDS = 0.02
 
@@ -40,7 +40,9 @@ _FROM_BELOW = frozenset(("nearly", "almost", "close", "near", "virtually"))
 _CONVERTED = ("minutes", "months", "measure")
 _DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009 ]*(?:\.\d+)?")
 _SPACES = re.compile(r"[,\s\u00a0\u202f\u2009]")
+_SCALE = re.compile(r"\b(?:points?|scores?|scales?)\b", re.I)
 _ODDS = re.compile(r"\bin\b", re.I)
+_ONE_OF = re.compile(r"one\s+of\b", re.I)
 _WORD = re.compile(r"[a-z]{4,}")
 _EVERY = "*"
 
@@ -71,6 +73,9 @@ class Claimed:
     bare: bool = False
 
 
+Test = Callable[[Recorded], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One value of a recorded figure."""
@@ -87,12 +92,14 @@ class Index:
     def __init__(self, recorded: Sequence[Recorded]) -> None:
         self._entries: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
         self._words: dict[str, frozenset[str]] = {}
+        self._wholes = {counts[-1] for item in recorded if (counts := parts(item.quantity))}
         for at, item in enumerate(recorded):
             for figure in item.figures:
                 for value in dict.fromkeys(figure.values):
                     entry = _Entry(value, at, figure, item)
                     self._entries[figure.family, figure.thing].append(entry)
-                    self._entries[figure.family, _EVERY].append(entry)
+                    if item.quantity.reason != IMPLIED:
+                        self._entries[figure.family, _EVERY].append(entry)
             for value in {item.quantity.value, item.quantity.high} - {None}:
                 raw = Figure("raw", ANY, (abs(value or 0.0),))
                 self._entries["raw", _EVERY].append(_Entry(raw.values[0], at, raw, item))
@@ -116,6 +123,10 @@ class Index:
             at = bisect_left(entries, value, key=lambda entry: entry.value)
             yield from entries[max(0, at - _MOST_NEAREST) : at + _MOST_NEAREST]
 
+    def is_a_whole(self, count: float) -> bool:
+        """Whether shares of so many are recorded ("14 of 90"): then another share of them is not taken from a percentage."""
+        return count in self._wholes
+
     def words(self, statement: str) -> frozenset[str]:
         """The words of a statement, by which one of several that fit is chosen."""
         if statement not in self._words:
@@ -129,21 +140,23 @@ def words(text: str) -> frozenset[str]:
 
 
 def match(
-    claimed: Claimed, sources: Sequence[Index], elsewhere: Callable[[Recorded], bool] = lambda recorded: False
+    claimed: Claimed, sources: Sequence[Index], another: Test | None = None, elsewhere: Test | None = None
 ) -> Match:
     """Compare a number of the text with every figure recorded for the sources that cover it.
 
-    elsewhere: whether the number stands with another arm in the text than in a recorded statement.
+    another: whether a recorded figure is one of another thing than the number is. elsewhere: whether it stands with
+    another arm of the study; such a match is undecided.
     """
     quantity = claimed.quantity
     if quantity.value is None:
         return Match(Verdict.UNDECIDED)
     backing = [found for source in sources for found in _backing(claimed, source)]
+    backing = [found for found in backing if not (another and any(map(another, found[1])))]
     if not backing:
         return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
     backing.sort(key=lambda found: found[0])
     for _, recorded in backing:
-        if not all(elsewhere(item) for item in recorded):
+        if not (elsewhere and all(map(elsewhere, recorded))):
             return Match(Verdict.SUPPORTED, recorded)
     return Match(Verdict.UNDECIDED, backing[0][1])
 
@@ -169,14 +182,20 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
     if claimed.bare:
         figures = (*figures, Figure("raw", _EVERY, tuple(abs(v) for v in _ends(claimed.quantity))))
     any_found = False
+    counts = parts(claimed.quantity)
+    whole = counts is not None and source.is_a_whole(counts[-1])
     for figure in figures:
         hits = [list(_hits(claimed.quantity, figure, value, source)) for value in figure.values]
         for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
+            if whole and isinstance(entries, _Entry) and not parts(entries.recorded.quantity):
+                continue
             any_found = True
             yield _ranked(claimed, source, figure, entries if isinstance(entries, tuple) else (entries,))
-    if not any_found and (counts := parts(claimed.quantity)):
+    if not any_found and counts and counts[0] <= counts[-1]:
+        if _ONE_OF.match(claimed.quantity.text):
+            counts = counts[1:]  # "one of the two" counts the two
         hits = [list(source.between(Figure("number", ANY, (n,)), n, n)) for n in counts]
-        for pair in _pairs(hits[0], hits[1]):
+        for pair in _together(hits):
             yield _ranked(claimed, source, Figure("number", ANY, counts), pair)
 
 
@@ -193,6 +212,16 @@ def _ranked(
     return (off, -common, entries[0].at), tuple(dict.fromkeys(entry.recorded for entry in entries))
 
 
+def _together(hits: list[list[_Entry]]) -> Iterator[tuple[_Entry, ...]]:
+    """The counts of a share, each recorded by itself in one statement."""
+    for first in hits[0]:
+        if len(hits) > 1 and parts(first.recorded.quantity):
+            continue  # "22 of 90" does not bear out 22 of 91
+        others = [next((e for e in more if e.recorded.statement == first.recorded.statement), None) for more in hits[1:]]
+        if all(others):
+            yield (first, *(other for other in others if other))
+
+
 def _pairs(lows: list[_Entry], highs: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
     """Two ends in one statement; of one recorded range if there is one."""
     by_statement: dict[tuple[str, str], list[_Entry]] = {}
@@ -200,8 +229,14 @@ def _pairs(lows: list[_Entry], highs: list[_Entry]) -> Iterator[tuple[_Entry, _E
         by_statement.setdefault((high.recorded.key, high.recorded.statement), []).append(high)
     for low in lows:
         ends = by_statement.get((low.recorded.key, low.recorded.statement), [])
-        if ends:
-            yield low, next((end for end in ends if end.at == low.at), ends[0])
+        if end := next((end for end in ends if _make_a_range(low, end)), None):
+            yield low, end
+
+
+def _make_a_range(low: _Entry, high: _Entry) -> bool:
+    if low.at == high.at:
+        return (low.value, high.value) == low.figure.values
+    return low.value != high.value and len(low.figure.values) == len(high.figure.values) == 1
 
 
 def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> Iterator[_Entry]:
@@ -214,8 +249,14 @@ def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> It
         return
     reach = _reach(quantity, figure, value)
     for entry in source.between(figure, *reach.widest()):
-        if reach.holds(entry):
+        if reach.holds(entry) and not (figure.thing == "points" and entry.figure.thing == ANY and not _may_be_points(entry)):
             yield entry
+
+
+def _may_be_points(entry: _Entry) -> bool:
+    """Whether a bare recorded number may be one of points on a scale: a change, a decimal, or where a scale is named."""
+    quantity = entry.recorded.quantity
+    return bool(quantity.decimals or (quantity.value or 0) < 0 or _SCALE.search(entry.recorded.statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +272,8 @@ class _Reach:
     beyond: float  # by bound
     strict: bool  # "more than half" is not half
     half_up: bool
+    single: bool  # a whole number or of points: does not stand for one end of an interval
+    counts: bool  # a share given as counts is exact: it is the recorded figure that is rounded
 
     def widest(self) -> tuple[float, float]:
         low, high = max(self.rounding, self.below), max(self.rounding, self.above)
@@ -244,37 +287,59 @@ class _Reach:
         theirs = entry.recorded.quantity.bound
         limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0]
         if abs(distance) <= tiny:
-            return limit or not (self.strict and self.bound in (">", "<"))
-        if self.bound is not None and not limit and (distance > 0) == (self.bound[0] == ">"):
-            return abs(distance) <= self.beyond
-        if self.strict and self.bound is not None and not limit:
-            return False
+            interval = entry.recorded.quantity.kind is Kind.STATISTIC and len(entry.figure.values) > 1
+            return limit or not (self.strict or (interval and self.single))
+        if len(entry.figure.values) > 1:
+            return self.below > 0 and -self.below <= distance <= self.above
+        if self.strict and not limit and self.bound is not None:
+            return (distance > 0) == (self.bound[0] == ">") and abs(distance) <= self.beyond
+        if self.bound in (">", "<") and not limit and (distance > 0) == (self.bound[0] == ">") and abs(distance) < self.beyond:
+            return True
         if -self.below - tiny <= distance <= self.above + tiny:
             return True
         if self.unit is not None and entry.figure.unit != self.unit:
             return False
-        return -self.rounding - tiny <= distance and (
-            distance < self.rounding - tiny if self.half_up else distance <= self.rounding + tiny
-        )
+        rounding = min(self.rounding, _printed(entry.recorded.quantity)) if self.counts else self.rounding
+        return -rounding - tiny <= distance and (distance < rounding - tiny if self.half_up else distance <= rounding + tiny)
+
+
+def _printed(recorded: Quantity) -> float:
+    """How far a recorded share may have been rounded."""
+    return 0.0 if parts(recorded) else _rounding(recorded) / 100 if recorded.unit == "%" else FRACTION
 
 
 def _reach(quantity: Quantity, figure: Figure, value: float) -> _Reach:
     fraction = quantity.kind is Kind.SHARE
-    rounding = _share_rounding(quantity) if fraction else _rounding(quantity) * (figure.unit if figure.family != "raw" else 1.0)
-    part = 0.0 if not quantity.hedge else HEDGED_FRACTION if fraction else HEDGED
+    size = figure.unit if figure.family != "raw" else 1.0
+    rounding = _share_rounding(quantity) if fraction else _rounding(quantity) * size
+    step = 0.1 if fraction else _step(value / size) * size if size else 0.0
+    hedged = 0.0
+    if quantity.hedge:
+        hedged = HEDGED_FRACTION * value if fraction else min(HEDGED * value, step / 2)
     exact = figure.family.startswith(_CONVERTED) and quantity.decimals == 0
-    small_p = figure.thing == "p" and quantity.bound in ("<", "<=")
     return _Reach(
         value=value,
         unit=figure.unit if exact else None,
         rounding=rounding,
-        below=part * value,
-        above=0.0 if quantity.hedge in _FROM_BELOW else part * value,
+        below=hedged,
+        above=0.0 if quantity.hedge in _FROM_BELOW else hedged,
         bound=quantity.bound,
-        beyond=value if small_p else BOUNDED * value,
-        strict=figure.family == "share",
+        beyond=value if figure.thing == "p" else min(step, BOUNDED * value) if value / (size or 1.0) != 1 else value,
+        strict=figure.family == "share" and quantity.bound in (">", "<"),
         half_up=not fraction,
+        single=quantity.high is None and (quantity.decimals == 0 or figure.thing == "points"),
+        counts=fraction and parts(quantity) is not None and not _ODDS.search(quantity.text),
     )
+
+
+def _step(value: float) -> float:
+    """What the last digit that is not zero counts in: 100 for 300, 1 for 82."""
+    step = 1.0
+    while value % 1 > _TINY and step > 1e-6:
+        value, step = round(value * 10, 6), step / 10
+    while value >= 10 and value % 10 == 0:
+        value, step = value / 10, step * 10
+    return step
 
 
 def _rounding(quantity: Quantity) -> float:

@@ -35,7 +35,7 @@ def settle_notes(article: Article, sourced: Collection[str], references: Collect
     def settle(mark: Citation) -> Citation | None:
         if mark.note is None:
             return mark
-        keys = (note_key(mark.note),)
+        keys: tuple[str, ...] = (note_key(mark.note),)
         if mark.note in notes and mark.note not in is_reference:
             keys = tuple(dict.fromkeys(cited[mark.note]))
         elif references is not None and keys[0] not in references:

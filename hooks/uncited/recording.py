@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uncited.dimensions import ANY, Figure, figures
+from uncited.dimensions import Figure, figures, thing_of
 from uncited.model import Kind, Quantity
 from uncited.quantities import find_quantities
 from uncited.sentences import split
@@ -14,15 +14,17 @@ _NUMBERS = {
     for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}  # fmt: skip
 _NUMBER = rf"(\d[\d,]*|{'|'.join(_NUMBERS)})"
-_PART_OF = re.compile(rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I)
-_ONE = re.compile(
-    r"\b(?:single(?=[- ])|sole|(?:an?|one|first)(?=(?: [\w/.-]+){0,3} (?:infusion|dose|session|injection|treatment)\b))", re.I
+_PART_OF = re.compile(
+    rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I
 )
-_NONE = re.compile(r"\b(?:no|none|nobody|never|zero|without)\b", re.I)
+_ONE = re.compile(r"\b(?:single(?=[- ])|sole|(?:an?|one)(?=(?: [\w/.-]+)? (?:infusion|injection)\b))", re.I)
+_NONE = re.compile(r"\b(?:none|nobody|zero)\b", re.I)
+IMPLIED = "said in words"
 # Numbers that name something count nothing, unless they are figures that were taken for names.
 _NAMING = frozenset(("part of a name", "a label: a numbered part, type or stage", "goes on a series of labels or names",
                      "a version of software", "part of an address", "double as a description, not an amount",
                      "a telephone number, version, address or other identifier", "a place in a sequence, not a rank"))  # fmt: skip
+_WORD = re.compile(r"[A-Za-z-]+")
 _GLUED = re.compile(r"[\w-]\Z")
 
 
@@ -45,7 +47,7 @@ def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
         found = [q for q in find_quantities(sentence) if not _names(q, sentence)]
         implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, None)]
         for quantity, own in zip(found, figures(sentence, found), strict=True):
-            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity)), start)
+            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
         for quantity, own in zip(implied, figures(sentence, implied), strict=True):
             yield Recorded(quantity, key, statement, place, own, start)
 
@@ -58,7 +60,7 @@ def published(year: str, month: str, key: str) -> Iterator[Recorded]:
         yield Recorded(quantity, key, f"Published in {text}.", "Bibliographic data", own)
 
 
-def parts(quantity: Quantity) -> tuple[float, float] | None:
+def parts(quantity: Quantity) -> tuple[float, ...] | None:
     """The two counts of a share: 63 and 91 of "63 of 91"."""
     found = _PART_OF.search(quantity.text) if quantity.kind is Kind.SHARE else None
     return (_count(found[1]), _count(found[2])) if found else None
@@ -69,8 +71,12 @@ def _count(text: str) -> float:
     return float(_NUMBERS[word]) if word in _NUMBERS else float(word.replace(",", ""))
 
 
-def _part_figures(quantity: Quantity) -> list[Figure]:
-    return [Figure("number", ANY, (part,)) for part in parts(quantity) or ()]
+def _part_figures(quantity: Quantity, sentence: str) -> list[Figure]:
+    """The counts of a share, of what the next words say, else of people."""
+    counts = parts(quantity) or ()
+    following = _WORD.findall(sentence, quantity.end, quantity.end + 40)[:3] if counts else []
+    thing = next((found for word in following if (found := thing_of(word))), "people")
+    return [Figure("number", thing, (count,)) for count in counts]
 
 
 def _names(quantity: Quantity, sentence: str) -> bool:
@@ -81,5 +87,6 @@ def _names(quantity: Quantity, sentence: str) -> bool:
 
 def _implied(words: re.Pattern[str], sentence: str, value: float, unit: str | None) -> list[Quantity]:
     return [
-        Quantity(m.start(), m.end(), m.group(), Kind.COUNT, value, unit, False, "said in words") for m in words.finditer(sentence)
+        Quantity(m.start(), m.end(), m.group(), Kind.COUNT, value, unit, False, IMPLIED)
+        for m in words.finditer(sentence)
     ]

@@ -38,6 +38,8 @@ _UNITS = frozenset(
     min hr hrs sec wk mo yr yrs kg mg ml cm mm km lb lbs oz ft etc am pm a.m p.m b.i.d t.i.d q.i.d
     """.split()
 )
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_BEFORE_NAME = frozenset(("by", "of", "from", "with", "to", "for"))
 _STARTERS = frozenset(
     """
     the a an this that these those it its they he she we you i there in on at of for from with by as
@@ -114,6 +116,13 @@ def _ends(text: str, start: int, stop: int, end: int, cited: bool) -> bool:
         return False
     if before in _MAYBE:
         return cited or (word[0].isupper() and (word.rstrip(",.;:").lower() in _STARTERS or before in _UNITS))
-    if (len(before) == 1 and before.isalpha() and before != "i") or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
-        return cited or (word.rstrip(",.;:").lower() in _STARTERS and word[0].isupper())
+    if (len(before) == 1 and before.isalpha() and before != "i") or _INITIALS.fullmatch(before):
+        starts = word[0].isupper() and (word.rstrip(",.;:").lower() in _STARTERS or _is_label(text, start, stop))
+        return cited or starts
     return cited or not word[0].islower()
+
+
+def _is_label(text: str, start: int, stop: int) -> bool:
+    """Whether a single letter is a label ("vitamin D", "R and S") and not the initial of a name ("by J. Smith")."""
+    words = text[max(start, stop - 40) : stop - 1].split()
+    return bool(words) and words[-1].islower() and words[-1] not in _BEFORE_NAME

@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from uncited.arms import Arms
+from uncited.arms import elsewhere
 from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
 from uncited.coverage import Reading
 from uncited.dimensions import figures
 from uncited.findings import Suggestion
-from uncited.matching import Claimed, Index, Match, Verdict, match, words
+from uncited.labels import Labelled, labels
+from uncited.matching import Claimed, Index, Match, Test, Verdict, match, words
 from uncited.model import Kind, Quantity
 from uncited.recording import Recorded, published, recorded_in
 
 _MOST_SUGGESTIONS = 3
 _LETTER = re.compile(r"[^\W\d_]")
+_BRACKET = re.compile(r"\A(?: [a-z]+){0,2} \((?:[a-z]+ ){0,2}\Z")
 # "Over 40 minutes", "over the 12 months": for so long, not for longer.
 _OVER = re.compile(r"\bover\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SPANS = frozenset((Kind.DURATION, Kind.AGE))
@@ -38,7 +40,7 @@ class Figures:
         self._annotations: dict[str, Annotation | None] = {}
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._indexes: dict[str, Index] = {}
-        self._arms = Arms()
+        self._labelled: dict[str, Labelled] = {}
 
     def annotation(self, key: str) -> Annotation | None:
         """What an entry's `annote` field says, None where the entry has none or the key is unknown."""
@@ -64,8 +66,26 @@ class Figures:
         """Compare each number of a cited sentence with the figures of all sources that cover it."""
         text = reading.sentence.text
         sources = [self._index(key) for key in reading.keys]
+        named = labels(text, reading.quantities)
         claims = _claimed(text, reading.quantities)
-        return [Support(claim.quantity, match(claim, sources, self._arms.elsewhere(text, claim.quantity))) for claim in claims]
+        found = []
+        for claim in claims:
+            label = named.get(claim.quantity.start)
+            others = {word for at, other in named.items() if other != label for word in other}
+            another = self._another(label, claim.words - others)
+            found.append(Support(claim.quantity, match(claim, sources, another, elsewhere(text, claim.quantity))))
+        return _agreeing(text, claims, found)
+
+    def _another(self, label: frozenset[str] | None, said: frozenset[str]) -> Test | None:
+        if not label:
+            return None
+
+        def another(recorded: Recorded) -> bool:
+            if recorded.key not in self._labelled:
+                self._labelled[recorded.key] = Labelled(self.recorded(recorded.key))
+            return self._labelled[recorded.key].another(label, said, recorded)
+
+        return another
 
     def unrecorded(self, reading: Reading) -> list[str]:
         """The keys that cover a sentence and have no figures recorded."""
@@ -108,6 +128,20 @@ def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
         for quantity, own in zip(quantities, figures(text, quantities), strict=True)
         if quantity.claim
     ]
+
+
+def _agreeing(text: str, claims: Sequence[Claimed], found: Sequence[Support]) -> list[Support]:
+    """ "About 4 in 10 (41 %)", "41 % (about 4 in 10)": the share must also fit the percentage that it stands for."""
+    out = list(found)
+    for at, pair in enumerate(zip(claims, claims[1:], strict=False)):
+        kinds = tuple(claim.quantity.kind for claim in pair)
+        if set(kinds) == {Kind.SHARE, Kind.PERCENT} and _BRACKET.match(text[pair[0].quantity.end : pair[1].quantity.start]):
+            share, percent = kinds.index(Kind.SHARE), kinds.index(Kind.PERCENT)
+            exact = Recorded(pair[percent].quantity, "", "", "", pair[percent].figures)
+            if match(pair[share], [Index([exact])]).verdict is not Verdict.SUPPORTED:
+                near = found[at + percent].match.recorded
+                out[at + share] = Support(pair[share].quantity, Match(Verdict.UNSUPPORTED, near))
+    return out
 
 
 def _so_long(text: str, quantity: Quantity) -> Quantity:

@@ -20,7 +20,7 @@ from uncited.register import VERSION, Claim, as_json
 from uncited_mkdocs.inputs import shown
 
 _PLACE = re.compile(r'<div data-generated="([a-z]+)">\s*</div>')
-_MARK = re.compile(r'<sup id="(fnref[^"]*)"')
+_MARK = re.compile(r'<sup class="citation"[^>]*? id="(fnref[^"]*)"')
 _READ = {
     "full text": "We read the full text.",
     "abstract": "We read the abstract or another part of the source, not the whole of it.",
@@ -45,7 +45,7 @@ def fill_pages(
         by_file[claim.file].append(claim)
     pages = {_name(page, root): page for page in _pages(files)}
     for file, page in pages.items():
-        page.content = anchor(page.content or "", by_file[file])
+        page.content = mark_claims(page.content or "", by_file[file], references)
     filled: dict[int, str] = {}
     titles = {file: str(page.title) for file, page in pages.items()}
     for page in pages.values():
@@ -62,12 +62,16 @@ def fill_pages(
             )
             links["references"] = get_relative_url(home.url, page.url)
             parts["numbers"] = numbers(claims, links, titles)
-        filled[id(page)] = _PLACE.sub(lambda found, parts=parts: parts.get(found[1], ""), page.content or "")
+        filled[id(page)] = _fill(page.content or "", parts)
     for page in pages.values():
         page.content = filled.get(id(page), page.content)
     addresses = {file: page.url for file, page in pages.items()}
     register = {"version": VERSION, "claims": as_json(claims, addresses)}
     return json.dumps(register, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fill(html: str, parts: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda found: parts.get(found[1], ""), html)
 
 
 def _pages(files: Files) -> list[Page]:
@@ -79,18 +83,30 @@ def _name(page: Page, root: Path) -> str:
     return shown(Path(path), root) if path else page.file.src_uri
 
 
-def anchor(html: str, claims: Sequence[Claim]) -> str:
-    """The page with a place to link to before the first mark of every claim."""
+def mark_claims(html: str, claims: Sequence[Claim], references: References) -> str:
+    """The page with a place to link to before the first mark of every claim, and in each mark the figure that backs it.
+
+    `data-figure` and `data-read` are what the preview of a citation shows under the reference.
+    """
     names: dict[str, list[str]] = defaultdict(list)
+    figures: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
         if claim.marks:
             names[claim.marks[0]].append(claim.id)
+        for mark in claim.marks:
+            key = mark.partition(":")[2]
+            figures[mark].update((f"{f.statement} ({f.place})", None) for f in claim.backing if f.key == key)
 
-    def mark(found: re.Match[str]) -> str:
-        places = "".join(f'<span id="{name}" class="claim-anchor"></span>' for name in names.get(found[1], ()))
-        return places + found[0]
+    def add(found: re.Match[str]) -> str:
+        mark = found[1]
+        places = "".join(f'<span id="{name}" class="claim-anchor"></span>' for name in names.get(mark, ()))
+        if not figures.get(mark):
+            return places + found[0]
+        read = references.figures.annotation(mark.partition(":")[2])
+        said = escape(" ".join(figures[mark]), quote=True)
+        return f'{places}{found[0]} data-figure="{said}" data-read="{_READ[read.read] if read and read.read else ""}"'
 
-    return _MARK.sub(mark, html) if names else html
+    return _MARK.sub(add, html) if names else html
 
 
 def bibliography(

@@ -27,7 +27,7 @@ def bib_file(config: MkDocsConfig) -> Path | None:
     if plugin is None or not plugin.config.get("bib_file"):
         return None
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    return root / plugin.config["bib_file"]
+    return root / str(plugin.config["bib_file"])
 
 
 def keep_quiet(config: MkDocsConfig) -> None:

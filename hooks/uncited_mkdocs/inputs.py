@@ -31,7 +31,7 @@ class Inputs:
 def read_inputs(config: MkDocsConfig) -> Inputs:
     """Options and bibliography of a site. Raises InputError with one clear message."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    options = site_options(config, root)
+    options = site_options(config)
     bib_path = root / options.bibliography if options.bibliography else guard.bib_file(config)
     if bib_path is None:
         return Inputs(root, options)
@@ -46,7 +46,7 @@ def read_inputs(config: MkDocsConfig) -> Inputs:
     return Inputs(root, options, name, References(bibliography))
 
 
-def site_options(config: MkDocsConfig, root: Path) -> Options:
+def site_options(config: MkDocsConfig) -> Options:
     """The options under `extra: uncited:`. Raises InputError."""
     given: Any = config.extra.get("uncited") if config.extra else None
     try:

@@ -35,7 +35,7 @@ class Site:
         return replace(page, html=md.convert(body), markdown=text)
 
 
-class _Collected(Exception):  # noqa: N818 (it is no error)
+class _Collected(Exception):
     """Ends a build once its pages are rendered, before anything is written."""
 
 

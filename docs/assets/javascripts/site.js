@@ -1,5 +1,5 @@
-// What Material leaves open in the previews of citations, for people who tap, and for people who use a keyboard or a
-// screen reader. Without this file, and without any script, a mark is a plain link to the source in the list.
+// What Material leaves open for people who tap, use a keyboard or use a screen reader: previews of citations, and wide
+// tables. Without this file, and without any script, a mark is a plain link to the source in the list.
 
 // On a touch screen the first tap shows the preview, the second goes to the list: otherwise the page jumps away at once.
 let tapped = null;
@@ -27,3 +27,20 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.body, { childList: true });
+
+// A table that scrolls sideways can be reached and scrolled with the keyboard in every browser.
+const tables = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", "Table, scrolls sideways");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+    }
+  }
+});
+// After Material has put the tables into their frames.
+addEventListener("load", () => {
+  for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) tables.observe(frame);
+});

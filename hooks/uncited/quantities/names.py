@@ -406,7 +406,7 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.sure() and c.kind is not Kind.DURATION and c.kind is not Kind.MEASURE and c.form != "fraction":
         return False
-    return t.capital(c.ni - 1) and not c.sure() or (t.capital(second) and tokens[second].isalpha())
+    return (t.capital(c.ni - 1) and not c.sure()) or (t.capital(second) and tokens[second].isalpha())
 
 
 def _name_before(c: Candidate, where: BlockKind) -> bool:
@@ -416,14 +416,14 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     word = tokens[k]
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
         return tokens[k] == "." and _initial(c)
-    if word in FUNCTION and not t.capital(k) or word in MONTHS or word in _STARTERS or word in FUNCTION:
+    if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
         return False
     if c.kind is Kind.YEAR:
         return word in _WITH_YEARS or (
             len(word) > 2 and t.written(k).isupper() and word not in _ACRONYMS and tokens[c.j] not in FUNCTION - {"was"}
             and not t.in_title_case()
         )
-    if c.high is not None or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE) or c.nj != c.j or tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(":
+    if c.high is not None or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE) or c.nj != c.j or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "("):
         return False
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:
         return False

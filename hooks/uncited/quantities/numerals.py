@@ -160,7 +160,7 @@ def _spaced(t: Text, i: int, value: float) -> Numeral | None:
     j = i + 1
     while len(t.tokens[j]) == 3 and t.tokens[j].isdigit() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
         value, j = value * 1000 + float(t.tokens[j]), j + 1
-    if j == i + 1 or t.tokens[i] == "0" or t.gaps[j] == "" and t.tokens[j].isalnum():
+    if j == i + 1 or t.tokens[i] == "0" or (t.gaps[j] == "" and t.tokens[j].isalnum()):
         return None
     return Numeral(value, j)
 

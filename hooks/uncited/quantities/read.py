@@ -198,9 +198,7 @@ def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
         if _share(t, c, n):
             _second_share(t, c)
             return c
-        if n.words is False and not n.plain and n.value < 1 and tokens[k + 1] == "/":
-            c.kind, c.unit = Kind.SHARE, "of 1"
-        elif tokens[k] in VULGAR and n.value < 1:
+        if (n.words is False and not n.plain and n.value < 1 and tokens[k + 1] == "/") or (tokens[k] in VULGAR and n.value < 1):
             c.kind, c.unit = Kind.SHARE, "of 1"
         _unit(t, c)
         if form == "digit" and c.kind is Kind.NUMBER and _is_hour(t, c):
@@ -380,7 +378,7 @@ def _range(t: Text, c: Candidate, sign: float) -> None:
     high = minus * n.value
     scale = _shared_scale(t, c, n)
     low = c.value * scale
-    if found is not None and found.kind is not Kind.COUNT or (found is not None and tokens[n.end] == "times"):
+    if (found is not None and found.kind is not Kind.COUNT) or (found is not None and tokens[n.end] == "times"):
         if c.kind is Kind.NUMBER or c.kind is Kind.SHARE or c.unit == found.unit:
             _set_range(c, low, high, n.end)
             c.kind, c.unit, c.j = found.kind, found.unit, found.end

@@ -74,14 +74,14 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         word = tokens[k]
         if word == "example" and (
             tokens[k - 1] in {"following", "this", "above", "preceding", "previous"}
-            or tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
-            and "following" in tokens[k - 1 : k + 4]
+            or (tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
+            and "following" in tokens[k - 1 : k + 4])
         ):
             return t.first, t.last
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
         if word == "if" and tokens[k + 1] in {"i", "we", "you"}:
-            if "would" in tokens[k:] and tokens[k + 1] == "i" or tokens[k + 2] in _DEALING and "$" in tokens[k:]:
+            if ("would" in tokens[k:] and tokens[k + 1] == "i") or (tokens[k + 2] in _DEALING and "$" in tokens[k:]):
                 return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
             return k, t.last
@@ -232,7 +232,7 @@ def _may_be_entry(t: Text) -> bool:
             after, before = tokens[k + 1], tokens[k - 1]
             if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
                 return True
-            if len(tokens[k]) == 4 and (before == "(" and tokens[k - 2] in {".", ","} or after == ";" or colon):
+            if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
                 return True
             if before == "," and after == "-":
                 return True

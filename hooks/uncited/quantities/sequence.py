@@ -16,7 +16,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
         "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "zero - carbon", "double digit", 
+        "zero - emissions", "zero carbon", "zero - carbon", "double digit",
     )
 )  # fmt: skip
 _LONGEST = max(map(len, _ALWAYS))
@@ -190,14 +190,14 @@ def _is_time(c: Candidate) -> bool:
         return True
     if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
         return word.isalpha() and word not in FUNCTION
-    if word == "by" and tokens[k + 1] in _MEASURED_BY or tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY:
+    if (word == "by" and tokens[k + 1] in _MEASURED_BY) or (tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY):
         return True
     if word not in _PERIODS:
         return word in {"anniversary", "birthday"}
     if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
         return word in {"year", "decade", "month", "week", "season"}
     if tokens[k + 1] != "of":
-        return tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within" or (
+        return (tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within") or (
             tokens[k + 1][:1].isdigit() and len(tokens[k + 1]) == 4
         )
     if word in {"half", "quarter", "semester"}:
@@ -231,7 +231,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if c.kind is not Kind.SHARE or c.value != 0.5:
         return False
     before, after = tokens[c.i - 1], tokens[c.j]
-    if tokens[c.ni] not in {"half", "a", "one"} or before in {"and", "two", "one"} and tokens[c.i] != "half":
+    if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
         return False
     if before in {"first", "second", "last", "latter", "front", "back", "top", "bottom", "other", "upper", "lower", "early"}:
         return True

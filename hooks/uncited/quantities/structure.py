@@ -114,7 +114,7 @@ def _items(t: Text, start: int) -> int:
     items, length, k, empty = 1, 0, start, False
     while k < t.last and k < start + 60:
         token = t.tokens[k]
-        if token in {"-", "—", ".", ";"} and t.gaps[k + 1] or token == "(":
+        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
             break
         if token in {",", "and", "or", "&"}:
             items += not empty
@@ -200,6 +200,6 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return True
     for m in range(c.j, c.noun + 1):
         adjective = tokens[m]
-        if adjective.endswith("est") or adjective in {"most", "least", "main"} and adjective != "main":
+        if adjective.endswith("est") or (adjective in {"most", "least", "main"} and adjective != "main"):
             return False
     return True

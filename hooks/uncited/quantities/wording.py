@@ -256,7 +256,7 @@ def _bare_scale(t: Text, k: int) -> Candidate | None:
 
 def _decade_word(t: Text, k: int) -> Candidate | None:
     number = _DECADES[t.tokens[k]]
-    if t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"} or t.tokens[k - 1] in _POSSESSIVE:
+    if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in _POSSESSIVE:
         return _make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
     if t.tokens[k - 1] == "the" or t.capital(k):
         return _make(t, k, k + 1, "word", float(1900 + number), Kind.YEAR, "decade")

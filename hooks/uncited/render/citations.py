@@ -5,10 +5,10 @@ Each mark carries its keys in `data-cites`, which is how the checker, on any pag
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -45,18 +45,13 @@ class CitationExtension(Extension):
     def __init__(self, references: ReferenceList | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.references = references
-        self.uses: dict[str, list[str]] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        md.registerExtension(self)
         # Above links and footnotes (175 and below), under code (190) and escapes (180).
         md.inlinePatterns.register(_CitationPattern(CITATION, md, self), "citation", 178)
         if self.references is not None:
             # After inline patterns (20), before the table of contents (5).
             md.treeprocessors.register(_ReferenceListing(md, self), "citation_references", 12)
-
-    def reset(self) -> None:
-        self.uses = {}
 
 
 class _CitationPattern(InlineProcessor):
@@ -66,44 +61,25 @@ class _CitationPattern(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         keys = _KEYS.findall(m.group(1))
         if not keys or _REFERENCE_LINK.match(m.string, m.end()):
             return None, None, None
         references = self.extension.references
         if references is None:
             return _mark("citation", keys, m.group(0)), m.start(0), m.end(0)
-        group = etree.Element("span", {"class": "citations"})
+        group = ElementTree.Element("span", {"class": "citations"})
         for part in m.group(1).split(";"):
             found = _PART.match(part)
             for key in _KEYS.findall(part):
-                if key in references.html:
-                    locator = found["locator"] if found else ""
-                    prefix = found["prefix"] if found else ""
-                    group.append(self._reference_mark(key, prefix, locator or ""))
-                else:
+                if key not in references.html:
                     group.append(_mark("citation-unresolved", [key], f"[@{key}]"))
+                    continue
+                mark = ElementTree.SubElement(group, "sup", {"class": "citation", "data-cites": key})
+                for name in ("prefix", "locator"):
+                    if found and found[name]:
+                        mark.set(f"data-{name}", found[name])
         return group, m.start(0), m.end(0)
-
-    def _reference_mark(self, key: str, prefix: str, locator: str) -> etree.Element:
-        uses = self.extension.uses.setdefault(key, [])
-        number = list(self.extension.uses).index(key) + 1 + self._author_notes()
-        # The first id is the one Python-Markdown's footnotes would give, so that old links keep working.
-        use = f"fnref:{key}" if not uses else f"fnref{len(uses) + 1}:{key}"
-        uses.append(use)
-        sup = etree.Element("sup", {"id": use, "class": "citation", "data-cites": key})
-        if locator:
-            sup.set("data-locator", locator)
-        link = etree.SubElement(sup, "a", {"class": "footnote-ref", "href": f"#fn:{key}", "role": "doc-noteref"})
-        place = f", {locator}" if locator else ""
-        link.set("aria-label", f"{prefix} Reference {number}{place}".strip())
-        link.text = AtomicString(f"{prefix} {number}{place}".strip())
-        return sup
-
-    def _author_notes(self) -> int:
-        """References are numbered after the author's own footnotes, so that no number stands for two things."""
-        pattern = self.md.inlinePatterns["footnote"] if "footnote" in self.md.inlinePatterns else None
-        return len(pattern.footnotes.footnotes) if pattern is not None else 0
 
 
 class _ReferenceListing(Treeprocessor):
@@ -111,27 +87,54 @@ class _ReferenceListing(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: etree.Element) -> None:
-        references, uses = self.extension.references, self.extension.uses
-        if references is None or not uses:
+    def run(self, root: ElementTree.Element) -> None:
+        references = self.extension.references
+        if references is None:
             return
-        pattern = self.md.inlinePatterns["footnote"] if "footnote" in self.md.inlinePatterns else None
-        start = 1 + (len(pattern.footnotes.footnotes) if pattern is not None else 0)
-        items = "\n".join(
-            f'<li id="fn:{key}"><p>{references.html[key]} {_back_links(number, marks)}</p></li>'
-            for number, (key, marks) in enumerate(uses.items(), start)
-        )
+        # References are numbered after the author's own footnotes, so that no number stands for two things.
+        start = 1 + _notes_of(self.md)
+        uses: dict[str, list[str]] = {}
+        # In reading order, which is not the order in which inline patterns run.
+        for mark in root.iter("sup"):
+            if mark.get("class") == "citation":
+                key = mark.get("data-cites", "")
+                marks = uses.setdefault(key, [])
+                # The first is named as Python-Markdown's footnotes would name it, so that old links keep working.
+                marks.append(f"fnref:{key}" if not marks else f"fnref{len(marks) + 1}:{key}")
+                _number(mark, marks[-1], key, start + list(uses).index(key))
+        if not uses:
+            return
         # Out of the search index: a third of it was reference lists, and readers found authors before prose.
-        section = etree.SubElement(root, "section", {"class": "references footnote", "data-search-exclude": ""})
-        heading = etree.SubElement(section, "h2", {"id": "references"})
+        section = ElementTree.SubElement(root, "section", {"class": "references footnote", "data-search-exclude": ""})
+        heading = ElementTree.SubElement(section, "h2", {"id": "references"})
         heading.text = references.heading
-        listing = f'<ol start="{start}">\n{items}\n</ol>'
-        holder = etree.SubElement(section, "div")
-        holder.text = self.md.htmlStash.store(listing)
+        listing = ElementTree.SubElement(section, "ol", {"start": str(start)})
+        for number, (key, marks) in enumerate(uses.items(), start):
+            # Elements with their names, so that MkDocs finds the links' targets; what is in them is ready HTML.
+            item = ElementTree.SubElement(listing, "li", {"id": f"fn:{key}"})
+            item.text = self.md.htmlStash.store(f"<p>{references.html[key]} {_back_links(number, marks)}</p>")
 
 
-def _mark(name: str, keys: list[str], text: str) -> etree.Element:
-    sup = etree.Element("sup", {"class": name, "data-cites": " ".join(keys)})
+def _number(mark: ElementTree.Element, name: str, key: str, number: int) -> None:
+    """Make a mark a numbered link to its reference, with the locator for all to see."""
+    prefix, locator = mark.get("data-prefix", ""), mark.get("data-locator", "")
+    place = f", {locator}" if locator else ""
+    link = ElementTree.SubElement(mark, "a", {"class": "footnote-ref", "href": f"#fn:{key}", "role": "doc-noteref"})
+    link.set("aria-label", f"{prefix} Reference {number}{place}".strip())
+    link.text = f"{prefix} {number}{place}".strip()
+    mark.set("id", name)
+
+
+def _notes_of(md: Markdown) -> int:
+    """How many footnotes of the author's own a page has."""
+    if "footnote" not in md.inlinePatterns:
+        return 0
+    extension: Any = getattr(md.inlinePatterns["footnote"], "footnotes", None)
+    return len(extension.footnotes) if extension is not None else 0
+
+
+def _mark(name: str, keys: list[str], text: str) -> ElementTree.Element:
+    sup = ElementTree.Element("sup", {"class": name, "data-cites": " ".join(keys)})
     sup.text = AtomicString(text)
     return sup
 

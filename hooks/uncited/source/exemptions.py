@@ -16,6 +16,7 @@ _OTHER_WORDS = frozenset(("united", "unite", "cited", "excited", "incited", "rec
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE_END = re.compile(r"[\r\n]")
 _NEAR = 0.8
+_LONGEST = 5000  # characters of a comment that are read
 _NO_PIPE = "The reason of an exemption cannot hold the sign |. Use a comma or a dash instead."
 _RIGHT = "Write <!-- uncited: the reason --> after the sentence."
 
@@ -61,15 +62,15 @@ def _incomplete_entries(markdown: str) -> Iterator[tuple[FrontMatterExemption, s
 
 def _body(markdown: str, comment: _Comment) -> str:
     stop = len(markdown) if comment.end is None else comment.end - 3
-    return markdown[comment.start + 4 : min(stop, comment.start + 5000)]
+    return markdown[comment.start + 4 : min(stop, comment.start + _LONGEST)]
 
 
 def _problems(markdown: str, comment: _Comment) -> Iterator[SourceProblem]:
     body = _body(markdown, comment)
     if not _is_meant(body):
         return
-    line_end = _LINE_END.search(markdown, comment.start)
-    line = markdown[comment.start : line_end.start() if line_end else len(markdown)]
+    line_end = _LINE_END.search(markdown, comment.start, comment.start + _LONGEST)
+    line = markdown[comment.start : line_end.start() if line_end else comment.start + _LONGEST]
     end = comment.end if comment.end is not None else comment.start + len(line)
     if comment.end is None and "|" in line[: max(0, line.find("-->"))]:
         # In a table the sign ends the cell, and with it the comment.

@@ -15,9 +15,10 @@ _PLAIN = re.compile(r"[^\\`<&!\[\]*_~^={}+:]*\Z")
 _TOKEN = re.compile(
     r"\\[\s\S]|`+|<!--|</?[a-zA-Z][^<>]*>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|!?\[|\]|\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}|~>|\*+|_+|~+|\^+|={2,}|\+{2,}|\{"
+    r"|!?\[|\]|\{(?:\+\+|--|~~|==|>>)|(?:\+\+|~~|==|<<)\}|\}|~>|\*+|_+|~+|\^+|={2,}|\+{2,}|\{"
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{0,60}:(?![\w:])"
 )
+_SPECIAL = re.compile(r"[\\`<&!\[\]{}+~*_^=:]")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=:\"'\n/%&$@,;?")
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _TARGET = re.compile(
@@ -119,7 +120,11 @@ class _Inline:
         text = self.whole.text
         ticks = Ticks(text)
         at = 0
-        while found := _TOKEN.search(text, at):
+        while special := _SPECIAL.search(text, at):
+            found = _TOKEN.match(text, special.start())
+            if found is None:
+                at = special.end()
+                continue
             start, at = found.span()
             token = found.group()
             first = token[0]
@@ -141,6 +146,9 @@ class _Inline:
                     self.hide(start, at)
             elif first == "{":
                 at = self.brace(start, at, token)
+            elif token == "}":
+                if text.startswith("--", max(0, start - 2)) and start > 1:
+                    self.drop(start - 2, at)
             elif first == ":" or token[-1] == "}" or token == "~>":
                 self.drop(start, at)
             else:
@@ -169,8 +177,9 @@ class _Inline:
         if token == "<!--":
             close = -1 if self.no_comment_end else text.find("-->", end)
             if close < 0:
+                if not self.no_comment_end:  # the first hides all that follow
+                    self.comments.append((start, None))
                 self.no_comment_end = True
-                self.comments.append((start, None))
                 return end
             self.comments.append((start, close + 3))
             self.hide(start, close + 3)

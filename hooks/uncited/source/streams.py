@@ -1,39 +1,47 @@
 """One sequence of rendered blocks against one of source blocks: which word of the one is which word of the other."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from uncited.source.align import align
 from uncited.source.visible import Visible
-from uncited.source.words import Numbering, normal, token_spans, word_spans
+from uncited.source.words import Numbering, normal, token_spans, word_spans, words
 
 _LOCATED = 4  # a block counts as found when one in so many of its words is
 _WINDOW = 2000  # tokens looked at between two words that were found
 
 
-@dataclass(slots=True)
 class _Side:
     """Texts as one run of words. Block k has the words first[k] up to first[k + 1]."""
 
-    texts: list[str]
-    words: list[int] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)  # the block of each word
-    first: list[int] = field(default_factory=list)
-    keys: list[int] = field(default_factory=list)
-
-    def read(self, numbering: Numbering, keys: dict[object, int]) -> "_Side":
-        for k, text in enumerate(self.texts):
+    def __init__(self, texts: list[str], numbering: Numbering, keys: dict[object, int]) -> None:
+        self.texts = texts
+        self.words: list[int] = []
+        self.first: list[int] = []
+        self.keys: list[int] = []
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        for text in texts:
             self.first.append(len(self.words))
-            spans = word_spans(text)
-            numbers = numbering.words([text[a:b] for a, b in spans])
-            key: object = tuple(numbers) or tuple(normal(text[a:b]) for a, b in token_spans(text, 0, len(text)))
+            numbers = [numbering[word] for word in words(text)]
+            key: object = tuple(numbers) or normal("".join(text.split()) or " ")
             self.keys.append(keys.setdefault(key, len(keys)))
             self.words += numbers
-            self.spans += spans
-            self.blocks += [k] * len(spans)
         self.first.append(len(self.words))
-        return self
+
+    def block(self, word: int) -> int:
+        """The block that a word stands in."""
+        return bisect_right(self.first, word) - 1
+
+    def spans(self, block: int) -> list[tuple[int, int]]:
+        """Where the words of a block stand in its text."""
+        if block not in self._spans:
+            self._spans[block] = word_spans(self.texts[block])
+        return self._spans[block]
+
+    def span(self, word: int) -> tuple[int, int]:
+        """Where a word stands in the text of its block."""
+        block = self.block(word)
+        return self.spans(block)[word - self.first[block]]
 
 
 class Stream:
@@ -42,11 +50,12 @@ class Stream:
     def __init__(self, rendered: Sequence[str], source: Sequence[Visible]) -> None:
         numbering, keys = Numbering(), dict[object, int]()
         self.source = source
-        self.left = _Side(list(rendered)).read(numbering, keys)
-        self.right = _Side([seen.text for seen in source]).read(numbering, keys)
+        self.left = _Side(list(rendered), numbering, keys)
+        self.right = _Side([seen.text for seen in source], numbering, keys)
         self.match: list[int] = [-1] * len(self.left.words)  # of each rendered word, the source word
         self.block: list[int] = [-1] * len(rendered)  # of each rendered block, the source block that is equal to it
         self._align()
+        self.matched = [word for word, found in enumerate(self.match) if found >= 0]
 
     # --- stage one: blocks with blocks
 
@@ -117,28 +126,25 @@ class Stream:
         """Where the character at `offset` begins (or, with `ending`, ends) in the source."""
         left, right = self.left, self.right
         low, high = left.first[block], left.first[block + 1]
-        at = low
-        step = high - low
-        while step:  # the last word that begins at or before the offset
-            half = step // 2
-            if left.spans[at + half][0] <= offset:
-                at, step = at + half + 1, step - half - 1
-            else:
-                step = half
-        at -= 1
-        if at >= low and offset < left.spans[at][1] and self.match[at] >= 0:
-            a, b = left.spans[at]
-            c, d = right.spans[self.match[at]]
-            inside = offset - a if b - a == d - c else (d - c - 1 if ending else 0)
-            return self._offset(right.blocks[self.match[at]], c + inside, ending)
-        before, after = at, at + 1
-        if at >= low and offset < left.spans[at][1]:
-            before = at - 1
-        while before >= low and self.match[before] < 0:
-            before -= 1
-        while after < high and self.match[after] < 0:
-            after += 1
-        return self._between(block, offset, before if before >= low else None, after if after < high else None, ending)
+        spans = left.spans(block)
+        at = (
+            low + bisect_right(spans, (offset, len(left.texts[block]))) - 1
+        )  # the last word that begins at the offset or before
+        inside = at >= low and offset < spans[at - low][1]
+        if inside and self.match[at] >= 0:
+            a, b = spans[at - low]
+            word = self.match[at]
+            c, d = right.span(word)
+            step = offset - a if b - a == d - c else (d - c - 1 if ending else 0)
+            return self._offset(right.block(word), c + step, ending)
+        before, after = at - 1 if inside else at, at + 1
+        known = bisect_right(self.matched, before)
+        found = self.matched[known - 1] if known else -1
+        follows = bisect_left(self.matched, after)
+        next_found = self.matched[follows] if follows < len(self.matched) else high
+        return self._between(
+            block, offset, found if found >= low else None, next_found if next_found < high else None, ending
+        )
 
     def _between(self, block: int, offset: int, before: int | None, after: int | None, ending: bool) -> int | None:
         """The place of a mark, or of a word that was not found, between two words that were."""
@@ -146,15 +152,15 @@ class Stream:
         text = left.texts[block]
         if before is None and after is None and self.block[block] < 0:
             return None
-        begin = left.spans[before][1] if before is not None else 0
-        stop = left.spans[after][0] if after is not None else len(text)
-        here = token_spans(text, begin, stop)[:_WINDOW]
+        begin = left.span(before)[1] if before is not None else 0
+        stop = left.span(after)[0] if after is not None else len(text)
+        here = token_spans(text, begin, stop, _WINDOW)
         there = self._source_tokens(block, before, after)
         numbering = Numbering()
         pairs = dict(
             align(
-                numbering.words([text[a:b] for a, b in here]),
-                numbering.words([self.source[j].text[a:b] for j, a, b in there]),
+                [numbering[text[a:b]] for a, b in here],
+                [numbering[self.source[j].text[a:b]] for j, a, b in there],
             )
         )
         k = next((k for k, (a, b) in enumerate(here) if a <= offset < b), None)
@@ -174,40 +180,41 @@ class Stream:
                 return self._offset(there[low][0], there[low][2] - 1, True)
             if before is not None:
                 word = self.match[before]
-                return self._offset(right.blocks[word], right.spans[word][1] - 1, True)
+                return self._offset(right.block(word), right.span(word)[1] - 1, True)
         if high < len(there):
             return self._offset(there[high][0], there[high][1], False)
         if after is not None:
             word = self.match[after]
-            return self._offset(right.blocks[word], right.spans[word][0], False)
+            return self._offset(right.block(word), right.span(word)[0], False)
         if low >= 0:
             return self._offset(there[low][0], there[low][2] - 1, True)
         if before is not None:
             word = self.match[before]
-            return self._offset(right.blocks[word], right.spans[word][1] - 1, True)
+            return self._offset(right.block(word), right.span(word)[1] - 1, True)
         return None
 
     def _source_tokens(self, block: int, before: int | None, after: int | None) -> list[tuple[int, int, int]]:
         """The source tokens between two words that were found, as (source block, start, end)."""
         right = self.right
         if before is not None:
-            first, start = right.blocks[self.match[before]], right.spans[self.match[before]][1]
+            first, start = right.block(self.match[before]), right.span(self.match[before])[1]
         elif after is not None:
-            first, start = right.blocks[self.match[after]], 0
+            first, start = right.block(self.match[after]), 0
         else:
             first, start = self.block[block], 0
         if after is not None:
-            last, end = right.blocks[self.match[after]], right.spans[self.match[after]][0]
+            last, end = right.block(self.match[after]), right.span(self.match[after])[0]
         else:
             last, end = first, len(right.texts[first])
         tokens: list[tuple[int, int, int]] = []
         for j in range(first, last + 1):
             text = right.texts[j]
-            spans = token_spans(text, start if j == first else 0, end if j == last else len(text))
+            most = _WINDOW - len(tokens)
+            spans = token_spans(text, start if j == first else 0, end if j == last else len(text), most)
             tokens += [(j, a, b) for a, b in spans]
-            if len(tokens) > _WINDOW:
+            if len(tokens) >= _WINDOW:
                 break
-        return tokens[:_WINDOW]
+        return tokens
 
     def _offset(self, source_block: int, at: int, ending: bool) -> int:
         seen = self.source[source_block]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W_]+|\.{2,}|-{2,3}|[^\w\s\x00-\x1f]|_")
@@ -24,29 +24,28 @@ def normal(word: str) -> str:
     return word
 
 
-def word_spans(text: str) -> list[tuple[int, int]]:
+def words(text: str) -> list[str]:
     """The words of a text: runs of letters and digits."""
+    return _WORD.findall(text)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
     return [found.span() for found in _WORD.finditer(text)]
 
 
-def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Words and marks of text[start:end]."""
-    return [found.span() for found in _TOKEN.finditer(text, start, end)]
+def token_spans(text: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    """Words and marks of text[start:end], the first so many."""
+    return [found.span() for found in islice(_TOKEN.finditer(text, start, end), most)]
 
 
-class Numbering:
-    """Gives equal words equal numbers."""
+class Numbering(dict[str, int]):
+    """The number of a word: the same for all words of the same normal form."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.known: dict[str, int] = {}
+        super().__init__()
+        self.forms: dict[str, int] = {}
 
-    def words(self, words: Iterable[str]) -> list[int]:
-        """The numbers of words, by their normal form."""
-        known, found = self.known, []
-        for word in words:
-            number = known.get(word)
-            if number is None:
-                number = known[word] = self.numbers.setdefault(normal(word), len(self.numbers))
-            found.append(number)
-        return found
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.forms.setdefault(normal(word), len(self.forms))
+        return number

@@ -5,8 +5,9 @@ import re
 import time
 from pathlib import Path
 
-from uncited.check import Page, check_page, read_page
+from uncited.check import check_page
 from uncited.options import Options
+from uncited.reading import Page, read_page
 from uncited.render import render
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"

@@ -11,6 +11,7 @@ on_startup = _plugin.on_startup
 on_config = _plugin.on_config
 on_pre_build = _plugin.on_pre_build
 on_page_markdown = _plugin.on_page_markdown
+on_page_content = _plugin.on_page_content
 on_env = _plugin.on_env
 on_post_build = _plugin.on_post_build
 on_serve = _plugin.on_serve

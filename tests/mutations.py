@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncited.model import Quantity
 
@@ -63,7 +64,7 @@ def _numbers(number: str) -> Iterator[tuple[str, str]]:
             digit = int(number[at]) + step
             if 0 <= digit <= 9:
                 yield f"{name} off by one", f"{number[:at]}{digit}{number[at + 1 :]}"
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if number[first] != number[second]:
             swapped = list(number)
             swapped[first], swapped[second] = number[second], number[first]

@@ -20,8 +20,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-from uncited.check import Page, check_page, read_page
+from uncited.check import check_page
 from uncited.options import Options
+from uncited.reading import Page, read_page
 from uncited.render import EXTENSIONS, CitationExtension
 
 FOLDER = Path(__file__).parent / "constructs"
@@ -84,7 +85,6 @@ def render(text: str) -> str:
         extension_configs={
             "pymdownx.tabbed": {"alternate_style": True},
             "pymdownx.blocks.tab": {"alternate_style": True},
-            
             "pymdownx.snippets": {"base_path": [str(FOLDER / "included")]},
         },
     )

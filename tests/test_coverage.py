@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from uncited.check import Page, check_site
+from uncited.check import check_site
 from uncited.options import Options
+from uncited.reading import Page
 from uncited.render import render
 
 CASES = yaml.safe_load((Path(__file__).parent / "coverage" / "cases.yml").read_text(encoding="utf-8"))

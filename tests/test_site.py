@@ -6,8 +6,10 @@ import pytest
 
 from conftest import ROOT
 from uncited import source
-from uncited.check import Page, PageReading, check_site, explain_page, read_page
+from uncited.check import check_site
 from uncited.coverage import Reading
+from uncited.explain import explain_page
+from uncited.reading import Page, PageReading, read_page
 from uncited_mkdocs.site import Site, read_site
 
 RULES = ("uncited-number", "unsupported-number")

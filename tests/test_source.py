@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_constructs import KNOWN, findings, render, snippet
 
+from test_constructs import KNOWN, findings, render, snippet
 from uncited import source
 from uncited.article import read_article
-from uncited.check import Page, read_page
 from uncited.model import Article, Block, BlockKind, Place
+from uncited.reading import Page, read_page
 from uncited.source.align import align
 from uncited.source.includes import expand
 from uncited.source.scan import scan
@@ -224,11 +224,26 @@ def test_every_word_is_found_where_it_stands(markdown: str) -> None:
 
 # --- places, on anything
 
-_SNIPS = st.sampled_from(
-    "[ ] ( ) ! * ** _ ` ``` ~ ^ = == + { } {: < > <!-- --> </div> <div> &nbsp; & | || - # \\ \" ' : :  55 % 12 mg a b "
-    "? !!! ??? === /// --8<-- [@a] [^1] [^1]: *[A]: https://x.y @ ; é ½ 10⁶ \u200b \u202e 👩 \t \n \n\n \r\n \r".split(" ")
-    + ["\n", "\n\n", "    ", "\n    ", "\n- ", "\n> ", '=== "x"\n\n', "!!! note\n\n    ", "| a |\n| - |\n", "---\n", " "]
+_MARKS = (
+    "[ ] ( ) ! * ** _ ` ``` ~ ^ = == + { } {: < > <!-- --> </div> <div> &nbsp; & | || - # \\ \" ' : ; 55 % 12 mg a b "
+    "? !!! ??? === /// --8<-- [@a] [^1] [^1]: *[A]: https://x.y @ é ½ 10⁶ \u200b \u202e 👩"
 )
+_LINES = (
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "    ",
+    "\n    ",
+    "\n- ",
+    "\n> ",
+    '=== "x"\n\n',
+    "| a |\n| - |\n",
+    "---\n",
+    " ",
+)
+_SNIPS = st.sampled_from((*_MARKS.split(" "), *_LINES))
 hostile = st.lists(_SNIPS, max_size=60).map("".join)
 
 
@@ -505,7 +520,16 @@ def test_front_matter_that_goes_wrong(markdown: str, line: int) -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["", "Text", "# Head: 55 %\n", "\nResponse: 55 %\n", "---\n\nText\n\n---\n", "---\n", "Two words: 5 %\n", "---\n---\n"],
+    [
+        "",
+        "Text",
+        "# Head: 55 %\n",
+        "\nResponse: 55 %\n",
+        "---\n\nText\n\n---\n",
+        "---\n",
+        "Two words: 5 %\n",
+        "---\n---\n",
+    ],
 )
 def test_no_front_matter_and_no_problem(markdown: str) -> None:
     front = source.front_matter(markdown)

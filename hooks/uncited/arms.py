@@ -41,8 +41,10 @@ def elsewhere(sentence: str, quantity: Quantity) -> Callable[[Recorded], bool] |
         return None
 
     def differs(recorded: Recorded) -> bool:
-        theirs = arm(recorded.statement, recorded.start + recorded.quantity.start, recorded.start + recorded.quantity.end)
-        return theirs is not None and theirs != ours
+        theirs = arm(
+            recorded.statement, recorded.start + recorded.quantity.start, recorded.start + recorded.quantity.end
+        )
+        return theirs is not None and theirs != ours and (theirs in _ARMS) == (ours in _ARMS)
 
     return differs
 

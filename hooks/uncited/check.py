@@ -5,95 +5,25 @@ page HTML -> blocks -> sentences -> quantities -> claims -> findings -> located 
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from uncited import baseline, source
-from uncited.article import read_article
 from uncited.baseline import Baseline
-from uncited.coverage import Reading, cover
-from uncited.exemptions import Exemption, apply_exemptions
-from uncited.findings import Exempted, Explained, Finding, Report, Span, Suggestion
-from uncited.model import Article, Block, BlockKind, Place, Quantity, mask
+from uncited.coverage import Reading
+from uncited.exemptions import Exemption
+from uncited.findings import Exempted, Finding, Report, Span, Suggestion
+from uncited.locating import Locator
+from uncited.matching import Verdict
+from uncited.model import Block, BlockKind, Quantity
 from uncited.options import Options
-from uncited.quantities import find_quantities, has_number
+from uncited.reading import Page, PageReading, read_page
 from uncited.references import References
 from uncited.rules import Severity
-from uncited.sentences import split_block
-from uncited.support import Figures, Verdict, suggestion, undecided_message, unsupported_message
+from uncited.support import Figures, suggestion, undecided_message, unsupported_message
 
-Snippets = Callable[[str], str | None]
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
 _KEY = re.compile(r"@([A-Za-z0-9_-]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to check. `file` is what findings name, `markdown` its source as on disk (None: the HTML itself is checked)."""
-
-    file: str
-    html: str
-    markdown: str | None = None
-    snippets: Snippets = field(default=source.no_snippets)
-
-
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """A page, read: its article, every sentence with a number, and which of them are exempted and why."""
-
-    page: Page
-    front: source.FrontMatter
-    article: Article
-    readings: tuple[Reading, ...]
-    exemptions: tuple[Exemption, ...]
-
-    @property
-    def reasons(self) -> dict[int, str]:
-        return {at: exemption.reason for exemption in self.exemptions for at in exemption.readings}
-
-
-def read_page(page: Page, references: Collection[str] | None = None) -> PageReading:
-    """From HTML to claims with their coverage. references: the keys of the bibliography, None when there is none."""
-    front = source.front_matter(page.markdown or "")
-    article = _with_front_matter(read_article(page.html, references), front)
-    sentences = [sentence for at, block in enumerate(article.blocks) for sentence in split_block(at, block)]
-    numbers = []
-    for sentence in sentences:
-        block = article.blocks[sentence.block]
-        text = mask(block.text, block.code)[sentence.start : sentence.end]
-        numbers.append(find_quantities(text, block.kind) if has_number(text) else ())
-    readings = cover(article, sentences, numbers)
-    wanting = [at for at, reading in enumerate(readings) if not reading.cited and reading.claims]
-    exemptions = apply_exemptions(article, readings, wanting, front.exemptions)
-    return PageReading(page, front, article, tuple(readings), tuple(exemptions))
-
-
-def _with_front_matter(article: Article, front: source.FrontMatter) -> Article:
-    texts = [text for name in ("title", "description") if (text := front.text(name))]
-    return replace(article, blocks=(*article.blocks, *(Block(BlockKind.META, text, Place()) for text in texts)))
-
-
-class Locator:
-    """Where the sentences of a page stand in its source. Built only when something must be pointed at."""
-
-    def __init__(self, reading: PageReading) -> None:
-        self.text = reading.page.markdown if reading.page.markdown is not None else reading.page.html
-        self.lines = source.Lines(self.text)
-        locate = source.locate if reading.page.markdown is not None else source.locate_in_html
-        self.places = locate(self.text, reading.article, reading.page.snippets)
-        self.blocks = reading.article.blocks
-
-    def span(self, block: int, start: int, end: int) -> Span:
-        """The source of block.text[start:end]; of the nearest block before it where that has none of its own."""
-        for at in range(block, max(-1, block - 50), -1):
-            if at != block:
-                start, end = 0, len(self.blocks[at].text)
-            if (found := self.places.span(at, start, end)) is not None:
-                return self.at(*found)
-        return Span()
-
-    def at(self, start: int, end: int) -> Span:
-        return Span(*self.lines.position(start), *self.lines.position(end))
 
 
 def check_page(
@@ -137,7 +67,7 @@ def check_page(
     findings += [_needless(page.file, exemption, locator) for exemption in needless]
     findings += _raw(reading, locator, {finding.span.line for finding in findings})
     exempted = [
-        Exempted(page.file, _sentence_span(locator, readings[at]).line, readings[at].sentence.text, reason)
+        Exempted(page.file, locator.sentence(readings[at]).line, readings[at].sentence.text, reason)
         for at, reason in sorted(reasons.items())
     ]
     return _weigh(findings, options), exempted
@@ -155,25 +85,6 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
         return True
     keys = {key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())}
     return "@" in _PLAIN_CITATION.sub("", markdown) or (known is not None and not keys <= frozenset(known))
-
-
-def explain_page(reading: PageReading) -> list[Explained]:
-    """Every sentence of a page that holds a number or a number word, claim or not, in the order of the source."""
-    locator = Locator(reading)
-    reasons = reading.reasons
-    return [
-        Explained(
-            reading.page.file,
-            _sentence_span(locator, found),
-            found.sentence.text,
-            found.quantities,
-            found.keys,
-            found.cited,
-            reasons.get(at),
-        )
-        for at, found in enumerate(reading.readings)
-        if found.quantities
-    ]
 
 
 def check_site(
@@ -235,11 +146,6 @@ def _stale(reading: PageReading, today: date) -> list[Finding]:
     return [Finding("stale-page", Severity.NOTE, reading.page.file, Span(field.line, 1, field.line, 1), message)]
 
 
-def _sentence_span(locator: Locator, reading: Reading) -> Span:
-    sentence = reading.sentence
-    return locator.span(sentence.block, sentence.start, sentence.end)
-
-
 @dataclass(frozen=True, slots=True)
 class _Doubt:
     """A sentence that is cited, and what the recorded figures do not bear out in it."""
@@ -280,7 +186,7 @@ def _doubt(file: str, doubt: _Doubt, locator: Locator) -> Finding:
         doubt.rule,
         Severity.ERROR,
         file,
-        _sentence_span(locator, doubt.reading),
+        locator.sentence(doubt.reading),
         doubt.message,
         doubt.reading.sentence.text,
         tuple(quantity.text for quantity in doubt.quantities),
@@ -300,7 +206,7 @@ def _uncited(page: PageReading, reading: Reading, locator: Locator, figures: Fig
         "uncited-number",
         Severity.ERROR,
         page.page.file,
-        _sentence_span(locator, reading),
+        locator.sentence(reading),
         _advice(page.article.blocks[sentence.block], [claim.text for claim in claims]),
         sentence.text,
         tuple(claim.text for claim in claims),
@@ -334,9 +240,7 @@ def _unknown(file: str, key: str, reading: Reading, locator: Locator) -> Finding
         f"There is no source with the key {key} in the bibliography; the citation stands in a text included here. "
         "Check the spelling, or add the source to references.bib."
     )
-    return Finding(
-        "unknown-reference", Severity.ERROR, file, _sentence_span(locator, reading), message, reading.sentence.text
-    )
+    return Finding("unknown-reference", Severity.ERROR, file, locator.sentence(reading), message, reading.sentence.text)
 
 
 def _needless(file: str, exemption: Exemption, locator: Locator) -> Finding:

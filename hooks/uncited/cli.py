@@ -42,6 +42,13 @@ def parser() -> argparse.ArgumentParser:
     )
     explain = subs.add_parser("explain", parents=[common, paths], help="every number found, claim or not, and why")
     explain.set_defaults(changed_from=None, html=None)
+    numbers = subs.add_parser(
+        "numbers",
+        parents=[paths],
+        help="every number beside the figure recorded for its source, those without one first",
+    )
+    numbers.add_argument("--config", metavar="FILE", default="mkdocs.yml", help="the site's configuration")
+    numbers.add_argument("--output", metavar="FILE", help="write the outcome to this file")
     rules = subs.add_parser("rules", help="what each rule asks for, with examples")
     rules.add_argument("rule", nargs="?", metavar="RULE", help=f"one of: {', '.join(RULES)}")
     baseline = subs.add_parser(

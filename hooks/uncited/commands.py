@@ -9,10 +9,13 @@ from pathlib import Path
 from uncited import baseline as baselines
 from uncited import source
 from uncited.changes import ChangesError, changed_lines, select
-from uncited.check import Page, check_site, explain_page, read_page
+from uncited.check import check_site
+from uncited.explain import compare_page, explain_page
 from uncited.findings import Report
 from uncited.options import OptionError, Options, read_options
 from uncited.output import FORMATS, json, text
+from uncited.progress import Progress
+from uncited.reading import Page, read_page
 from uncited.references import References
 from uncited.render import render
 from uncited.rules import RULES
@@ -49,6 +52,13 @@ def explain(given: Namespace) -> tuple[str, int]:
         for found in explain_page(read_page(page, site.references.keys if site.references else None))
     ]
     return (json if given.format == "json" else text).write_explained(sentences), 0
+
+
+def numbers(given: Namespace) -> tuple[str, int]:
+    """Every number beside the figure recorded for it, those without one first."""
+    pages, site = _pages(given)
+    keys, figures = (site.references.keys, site.references.figures) if site.references else (None, None)
+    return text.write_compared([compare_page(read_page(page, keys), figures) for page in pages]), 0
 
 
 def rules(given: Namespace) -> tuple[str, int]:
@@ -106,7 +116,8 @@ def _pages(given: Namespace) -> tuple[list[Page], _Site]:
     from uncited_mkdocs.site import read_site
 
     try:
-        read = read_site(given.config)
+        with Progress() as progress:
+            read = read_site(given.config, progress.step)
     except InputError as problem:
         raise CannotRun(str(problem)) from None
     pages, inputs = list(read.pages), read.inputs

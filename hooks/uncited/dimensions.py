@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from uncited.model import Kind, Quantity
 
@@ -83,7 +84,8 @@ def _own(text: str, quantity: Quantity) -> list[Figure]:
     kind, unit = quantity.kind, quantity.unit or ""
     values = _values(quantity)
     if values == (0.0,):
-        return [Figure("zero", ANY, values)]
+        thing = "share" if unit == "%" else "points" if unit == "point" else ANY
+        return [] if kind is Kind.SHARE else [Figure("zero", thing, values)]
     if unit == "% CI":
         return [Figure("level", ANY, values)]
     if unit == "%":
@@ -93,7 +95,7 @@ def _own(text: str, quantity: Quantity) -> list[Figure]:
     if kind is Kind.SHARE:
         return [Figure("share", ANY, values)]
     if kind in (Kind.DATE, Kind.YEAR):
-        return [Figure("clock" if unit == "time of day" else "date", ANY, tuple(_date(v, unit) for v in values))]
+        return [Figure("clock" if unit == "time of day" else "date", ANY, tuple(_date(v) for v in values))]
     if kind is Kind.RANK:
         return [Figure("rank", ANY, values)]
     if kind is Kind.MONEY:
@@ -112,7 +114,7 @@ def _values(quantity: Quantity) -> tuple[float, ...]:
     return (low,) if quantity.high is None else (low, abs(quantity.high))
 
 
-def _date(value: float, unit: str) -> float:
+def _date(value: float) -> float:
     """YYYYMMDD, with zeros for what is not said."""
     return value * 10000 if value < 10000 else value * 100 if value < 1000000 else value
 
@@ -143,10 +145,10 @@ def _counted(text: str, quantity: Quantity, values: tuple[float, ...]) -> list[F
         return [Figure("number", "times" if unit == "to 1" else "ratio", values)]
     if kind is Kind.STATISTIC:
         found = [Figure("number", "ratio" if unit in _RATIOS else unit if unit == "p" else ANY, values)]
-        if not unit and len(values) > 1 and _PERCENT.search(text):
+        if not unit and len(values) > 1 and _of_a_percentage(text):
             found.append(Figure("share", ANY, tuple(v / 100 for v in values), 0.01))
         return found
-    if before := _NUMBERED_TIME.search(text, 0, quantity.start):
+    if before := _NUMBERED_TIME.search(text, max(0, quantity.start - 12), quantity.start):
         return _time(before[1].lower(), values)
     thing = "times" if unit == "time" else _THING.get(unit, ANY)
     found = [Figure("number", thing, values)]
@@ -169,6 +171,13 @@ def _rated(unit: str, values: tuple[float, ...]) -> list[Figure]:
     return [Figure("number", f"per {whole}", values), Figure("share", ANY, tuple(v * size for v in values), size)]
 
 
+@lru_cache(maxsize=64)
+def _of_a_percentage(text: str) -> bool:
+    """Whether the intervals of a sentence may be those of a percentage."""
+    return _PERCENT.search(text) is not None
+
+
+@lru_cache(maxsize=64)
 def _periods(text: str) -> list[str]:
     """What an amount may be per: a year, a month, a week or a day that its sentence mentions."""
     return [f"per {period}" for period, mention in _MENTIONS.items() if mention.search(text)]
@@ -180,7 +189,7 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> list[Figure
     if quantity.kind not in _UNITLESS or quantity.unit is not None or not quantity.value:
         return []
     found = []
-    for other in quantities[at - 1 : at] + quantities[at + 1 : at + 2] if at else quantities[1:2]:
+    for other in [*quantities[max(0, at - 1) : at], *quantities[at + 1 : at + 2]]:
         gap = text[quantity.end : other.start] if other.start > quantity.start else text[other.end : quantity.start]
         if other.kind in _LENT and other.value is not None and _LINK.match(gap):
             found += _own(text, replace(quantity, kind=other.kind, unit=other.unit))

@@ -69,6 +69,19 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A number of the text beside the recorded figure: a line of `uncited numbers`. `said` is the verdict in plain words."""
+
+    file: str
+    line: int
+    number: str
+    said: str
+    key: str = ""
+    figure: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome for a site. `claims` counts sentences; `notes` are remarks on what was not checked."""
 

@@ -5,7 +5,7 @@ number count, and only where the text and the record use the same word; everythi
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from uncited.model import Quantity
 from uncited.recording import Recorded
@@ -16,30 +16,33 @@ _COMMON = frozenset(
     "with from were was have that than this they them their about people patients adults those other group arms after before "
     "during under over into only also both each more less most nearly almost between against compared versus "
     "ketamine esketamine placebo spray saline midazolam treatment study trial percent while which still some "
-    "recorded reported estimated least around roughly".split()
+    "recorded reported estimated least around roughly infusion infusions dose doses session sessions rate rates share "
+    "hour hours days week weeks month months year years".split()
 )
+_LAST = re.compile(r"([\w/-]+)\s*[(:]?\s*\Z")
 # An item of a list: up to three words between a break and the number.
 _LISTED = re.compile(r"(?:[.,;:)–—]|\band)\s*((?:[\w/-]+\s+){0,2}[\w/-]+)\s*[(:]?\s*\Z")
 _LINK = re.compile(r"\A\s*(?:(?:and|v|vs|versus|against|or)\s*|\()\Z", re.I)
 
 
 def labels(text: str, quantities: Sequence[Quantity]) -> dict[int, frozenset[str]]:
-    """Start of each percentage in a list -> the words that it is listed under."""
+    """Start of each percentage -> the words that it is listed under."""
     found: dict[int, frozenset[str]] = {}
     end, last = 0, frozenset[str]()
     for quantity in quantities:
         gap = text[end : quantity.start]
         if quantity.unit == "%":
             if not (end and _LINK.match(gap)):
-                listed = _LISTED.search(gap) if end else _LISTED.search("," + gap)
-                last = _content(listed[1]) if listed else frozenset()
+                listed = _LISTED.search(gap if end else f",{gap}") or _LAST.search(gap)
+                last = content(listed[1]) if listed else frozenset()
             if last:
                 found[quantity.start] = last
         end = quantity.end
     return found
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
+    """The words of a label that say what it is about."""
     return frozenset(word.lower() for word in _WORD.findall(text)) - _COMMON
 
 
@@ -51,20 +54,19 @@ class Labelled:
         sentences: dict[tuple[str, int], list[Quantity]] = {}
         for item in recorded:
             sentences.setdefault((item.statement, item.start), []).append(item.quantity)
-        self._known: dict[str, list[frozenset[str]]] = {}
+        self._known: set[str] = set()
         for (statement, start), quantities in sentences.items():
             ordered = sorted(quantities, key=lambda quantity: quantity.start)
             for at, label in labels(statement[start:], ordered).items():
                 self._own[statement, start, at] = label
-                for word in label:
-                    self._known.setdefault(word, []).append(label)
+                self._known |= label
 
-    def another(self, label: frozenset[str], words: frozenset[str], recorded: Recorded) -> bool:
+    def another(self, label: frozenset[str], words: Container[str], recorded: Recorded) -> bool:
         """Whether a recorded figure is one of another thing than `label`, which the source has figures of, too.
 
-        words: all that the sentence says; a recorded label that it names somewhere may be meant.
+        words: what else the sentence says; a recorded label that it names somewhere may be meant.
         """
         own = self._own.get((recorded.statement, recorded.start, recorded.quantity.start))
-        if not own or own & words:
+        if not own or own & label or any(word in words for word in own):
             return False
-        return any(word in self._known for word in label)
+        return not self._known.isdisjoint(label)

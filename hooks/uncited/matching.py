@@ -15,6 +15,7 @@
   studies, treatments, places, effects, points). Differences and ratios count only where they are recorded themselves.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -25,6 +26,8 @@ from enum import Enum
 from uncited.dimensions import ANY, Figure
 from uncited.model import Kind, Quantity
 from uncited.recording import IMPLIED, Recorded, parts
+
+__all__ = ["Claimed", "Index", "Match", "Recorded", "Test", "Verdict", "match", "words"]
 
 HEDGED = 0.05
 HEDGED_FRACTION = 0.10
@@ -65,7 +68,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A number of the text, made comparable. bare: it stands alone in its cell, whose unit is in the head of the table."""
+    """A number of the text, made comparable. bare: no word stands beside it, as in the cell of a table."""
 
     quantity: Quantity
     figures: tuple[Figure, ...]
@@ -98,11 +101,13 @@ class Index:
                 for value in dict.fromkeys(figure.values):
                     entry = _Entry(value, at, figure, item)
                     self._entries[figure.family, figure.thing].append(entry)
-                    if item.quantity.reason != IMPLIED:
+                    if figure.family != "number" or (item.quantity.reason != IMPLIED and figure.thing != "times"):
                         self._entries[figure.family, _EVERY].append(entry)
-            for value in {item.quantity.value, item.quantity.high} - {None}:
-                raw = Figure("raw", ANY, (abs(value or 0.0),))
-                self._entries["raw", _EVERY].append(_Entry(raw.values[0], at, raw, item))
+            for value in (
+                _ends(item.quantity) if item.quantity.value is not None and not _is_interval(item.quantity) else ()
+            ):
+                raw = Figure("raw", ANY, (abs(value),))
+                self._entries["raw", _EVERY].append(_Entry(abs(value), at, raw, item))
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (entry.value, entry.at))
 
@@ -179,7 +184,7 @@ _Rank = tuple[bool, int, int]
 def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Recorded, ...]]]:
     """What bears a number out in one source, each with its rank: exactly, then by words in common, then in order."""
     figures = claimed.figures
-    if claimed.bare:
+    if claimed.bare and claimed.quantity.unit is None:
         figures = (*figures, Figure("raw", _EVERY, tuple(abs(v) for v in _ends(claimed.quantity))))
     any_found = False
     counts = parts(claimed.quantity)
@@ -194,9 +199,13 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
     if not any_found and counts and counts[0] <= counts[-1]:
         if _ONE_OF.match(claimed.quantity.text):
             counts = counts[1:]  # "one of the two" counts the two
-        hits = [list(source.between(Figure("number", ANY, (n,)), n, n)) for n in counts]
-        for pair in _together(hits):
+        hits = [list(source.between(Figure("number" if n else "zero", ANY, (n,)), n, n)) for n in counts]
+        for pair in _together(counts, hits):
             yield _ranked(claimed, source, Figure("number", ANY, counts), pair)
+
+
+def _is_interval(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.STATISTIC and quantity.high is not None
 
 
 def _ends(quantity: Quantity) -> tuple[float, ...]:
@@ -212,12 +221,16 @@ def _ranked(
     return (off, -common, entries[0].at), tuple(dict.fromkeys(entry.recorded for entry in entries))
 
 
-def _together(hits: list[list[_Entry]]) -> Iterator[tuple[_Entry, ...]]:
-    """The counts of a share, each recorded by itself in one statement."""
+def _together(counts: tuple[float, ...], hits: list[list[_Entry]]) -> Iterator[tuple[_Entry, ...]]:
+    """The counts of a share, both of one recorded share, or in one statement and the first by itself."""
     for first in hits[0]:
-        if len(hits) > 1 and parts(first.recorded.quantity):
+        if len(counts) > 1 and (own := parts(first.recorded.quantity)):
+            if own == counts:
+                yield first, first
             continue  # "22 of 90" does not bear out 22 of 91
-        others = [next((e for e in more if e.recorded.statement == first.recorded.statement), None) for more in hits[1:]]
+        others = [
+            next((e for e in more if e.recorded.statement == first.recorded.statement), None) for more in hits[1:]
+        ]
         if all(others):
             yield (first, *(other for other in others if other))
 
@@ -249,8 +262,25 @@ def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> It
         return
     reach = _reach(quantity, figure, value)
     for entry in source.between(figure, *reach.widest()):
-        if reach.holds(entry) and not (figure.thing == "points" and entry.figure.thing == ANY and not _may_be_points(entry)):
+        if reach.holds(entry) and (figure.family != "number" or _same_thing(quantity, figure, entry)):
             yield entry
+
+
+def _same_thing(quantity: Quantity, figure: Figure, entry: _Entry) -> bool:
+    """Whether numbers that do not both say what they count may count the same."""
+    if figure.thing == entry.figure.thing != ANY:
+        return True
+    if figure.thing == "points":
+        return entry.value == figure.values[0] and _may_be_points(entry)
+    if figure.thing.startswith("per "):
+        return figure.thing[4:] in _SPACES.sub("", entry.recorded.statement)
+    # A count of things is no rounded score or ratio.
+    return (
+        quantity.kind is not Kind.COUNT
+        or quantity.decimals > 0
+        or entry.recorded.quantity.decimals == 0
+        or entry.value >= 1000
+    )
 
 
 def _may_be_points(entry: _Entry) -> bool:
@@ -272,7 +302,7 @@ class _Reach:
     beyond: float  # by bound
     strict: bool  # "more than half" is not half
     half_up: bool
-    single: bool  # a whole number or of points: does not stand for one end of an interval
+    alone: bool  # no range: stands for one end of a range only exactly
     counts: bool  # a share given as counts is exact: it is the recorded figure that is rounded
 
     def widest(self) -> tuple[float, float]:
@@ -285,33 +315,54 @@ class _Reach:
         distance = entry.value - self.value
         tiny = _TINY * abs(self.value)
         theirs = entry.recorded.quantity.bound
-        limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0]
+        limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0] and self.beyond < math.inf
         if abs(distance) <= tiny:
-            interval = entry.recorded.quantity.kind is Kind.STATISTIC and len(entry.figure.values) > 1
-            return limit or not (self.strict or (interval and self.single))
-        if len(entry.figure.values) > 1:
+            return (limit or not self.strict) and not (self.alone and _interval(entry))
+        if len(entry.figure.values) > 1 and self.alone:
             return self.below > 0 and -self.below <= distance <= self.above
         if self.strict and not limit and self.bound is not None:
             return (distance > 0) == (self.bound[0] == ">") and abs(distance) <= self.beyond
-        if self.bound in (">", "<") and not limit and (distance > 0) == (self.bound[0] == ">") and abs(distance) < self.beyond:
+        if (
+            self.bound in (">", "<")
+            and not limit
+            and (distance > 0) == (self.bound[0] == ">")
+            and abs(distance) < self.beyond
+        ):
             return True
         if -self.below - tiny <= distance <= self.above + tiny:
             return True
         if self.unit is not None and entry.figure.unit != self.unit:
             return False
         rounding = min(self.rounding, _printed(entry.recorded.quantity)) if self.counts else self.rounding
-        return -rounding - tiny <= distance and (distance < rounding - tiny if self.half_up else distance <= rounding + tiny)
+        return -rounding - tiny <= distance and (
+            distance < rounding - tiny if self.half_up else distance <= rounding + tiny
+        )
+
+
+def _interval(entry: _Entry) -> bool:
+    """Whether a value is one end of a confidence interval, which nobody cites by itself, or of "weeks 5-8"."""
+    recorded = entry.recorded.quantity
+    weeks = recorded.high is not None and entry.figure.family in ("minutes", "months") and recorded.unit is None
+    return _is_interval(recorded) or weeks
 
 
 def _printed(recorded: Quantity) -> float:
     """How far a recorded share may have been rounded."""
-    return 0.0 if parts(recorded) else _rounding(recorded) / 100 if recorded.unit == "%" else FRACTION
+    return (
+        0.0
+        if parts(recorded)
+        else _rounding(recorded, abs(recorded.value or 0.0)) / 100
+        if recorded.unit == "%"
+        else FRACTION
+    )
 
 
 def _reach(quantity: Quantity, figure: Figure, value: float) -> _Reach:
     fraction = quantity.kind is Kind.SHARE
     size = figure.unit if figure.family != "raw" else 1.0
-    rounding = _share_rounding(quantity) if fraction else _rounding(quantity) * size
+    rounding = _share_rounding(quantity) if fraction else _rounding(quantity, value / (size or 1.0)) * size
+    if figure.family == "raw":
+        rounding = 0.0  # nothing but the digits says that it is this figure
     step = 0.1 if fraction else _step(value / size) * size if size else 0.0
     hedged = 0.0
     if quantity.hedge:
@@ -324,12 +375,19 @@ def _reach(quantity: Quantity, figure: Figure, value: float) -> _Reach:
         below=hedged,
         above=0.0 if quantity.hedge in _FROM_BELOW else hedged,
         bound=quantity.bound,
-        beyond=value if figure.thing == "p" else min(step, BOUNDED * value) if value / (size or 1.0) != 1 else value,
+        beyond=_beyond(quantity, figure, value, step),
         strict=figure.family == "share" and quantity.bound in (">", "<"),
         half_up=not fraction,
-        single=quantity.high is None and (quantity.decimals == 0 or figure.thing == "points"),
+        alone=quantity.high is None,
         counts=fraction and parts(quantity) is not None and not _ODDS.search(quantity.text),
     )
+
+
+def _beyond(quantity: Quantity, figure: Figure, value: float, step: float) -> float:
+    """How far beyond a bound the recorded figure may lie. More than one may be any number, p < 0.05 any smaller one."""
+    if figure.thing == "p" or value == figure.unit:
+        return math.inf if quantity.bound == ">" and figure.thing != "p" else value
+    return min(step, BOUNDED * value)
 
 
 def _step(value: float) -> float:
@@ -342,20 +400,24 @@ def _step(value: float) -> float:
     return step
 
 
-def _rounding(quantity: Quantity) -> float:
-    """Half a unit of the last digit that the text prints, in the quantity's own unit: 0.5 for 70, 0.05 for 69.8."""
-    value = abs(quantity.value or 0.0)
-    scale = 1.0
-    if printed := _DIGITS.search(quantity.text):
-        shown = float(_SPACES.sub("", printed.group()))
-        if shown and value >= 1000 * shown * (1 - _TINY):
-            scale = value / shown
+def _rounding(quantity: Quantity, value: float) -> float:
+    """Half a unit of the last digit that is printed, in the quantity's own unit: 0.5 for 70, 0.05 for 69.8.
+
+    value: the quantity's, or the end of a range that is meant, whose digits count.
+    """
+    scale, decimals = 1.0, quantity.decimals
+    if shown := [_SPACES.sub("", number) for number in _DIGITS.findall(quantity.text)]:
+        nearest = min(shown, key=lambda number: abs(float(number) - value))
+        if float(nearest) and value >= 1000 * float(nearest) * (1 - _TINY):
+            scale = value / float(shown[0])
+        elif len(shown) > 1:
+            decimals = len(nearest.partition(".")[2])
     else:
         while value >= 1000 * scale and value % (1000 * scale) == 0:
             scale *= 1000
-    if quantity.decimals == 0 and value % scale > _TINY * value:
+    if decimals == 0 and value % scale > _TINY * value:
         return 0.0  # 1½ hours, an hour and a half
-    return float(0.5 * scale * 10.0**-quantity.decimals)
+    return float(0.5 * scale * 10.0**-decimals)
 
 
 def _share_rounding(quantity: Quantity) -> float:

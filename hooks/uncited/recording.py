@@ -1,8 +1,8 @@
 """A recorded statement -> the figures it holds: its numbers, the parts of its shares, and numbers it says in other words."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from uncited.dimensions import Figure, figures, thing_of
 from uncited.model import Kind, Quantity
@@ -25,6 +25,9 @@ _NAMING = frozenset(("part of a name", "a label: a numbered part, type or stage"
                      "a version of software", "part of an address", "double as a description, not an amount",
                      "a telephone number, version, address or other identifier", "a place in a sequence, not a rank"))  # fmt: skip
 _WORD = re.compile(r"[A-Za-z-]+")
+_OF = re.compile(r"\s+of(?:\s+the)?\s+")
+_PLAIN = frozenset((Kind.NUMBER, Kind.COUNT))
+_PRONOUN = "the word one, not a count"
 _GLUED = re.compile(r"[\w-]\Z")
 
 
@@ -44,7 +47,7 @@ def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
     """Every figure of a recorded statement."""
     for start, end in split(statement):
         sentence = statement[start:end]
-        found = [q for q in find_quantities(sentence) if not _names(q, sentence)]
+        found = joined(sentence, [q for q in find_quantities(sentence) if not _names(q, sentence)])
         implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, None)]
         for quantity, own in zip(found, figures(sentence, found), strict=True):
             yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
@@ -58,6 +61,23 @@ def published(year: str, month: str, key: str) -> Iterator[Recorded]:
     found = [q for q in find_quantities(f"Published in {text}.") if q.kind in (Kind.DATE, Kind.YEAR)]
     for quantity, own in zip(found, figures("", found), strict=True):
         yield Recorded(quantity, key, f"Published in {text}.", "Bibliographic data", own)
+
+
+def joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """ "0 of 91": a share whose counts were read one by one, since it is none, or more than the whole."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        last = found[-1] if found else None
+        plain = last is not None and {last.kind, quantity.kind} <= _PLAIN and last.unit is None and last.high is None
+        if last is not None and plain and quantity.value and _OF.fullmatch(text, last.end, quantity.start):
+            share = (last.value or 0.0) / quantity.value
+            written = text[last.start : quantity.end]
+            found[-1] = replace(
+                last, end=quantity.end, text=written, kind=Kind.SHARE, value=share, unit="of 1", high=None
+            )
+        else:
+            found.append(quantity)
+    return found
 
 
 def parts(quantity: Quantity) -> tuple[float, ...] | None:
@@ -76,13 +96,17 @@ def _part_figures(quantity: Quantity, sentence: str) -> list[Figure]:
     counts = parts(quantity) or ()
     following = _WORD.findall(sentence, quantity.end, quantity.end + 40)[:3] if counts else []
     thing = next((found for word in following if (found := thing_of(word))), "people")
-    return [Figure("number", thing, (count,)) for count in counts]
+    return [Figure("number" if count else "zero", thing, (count,)) for count in counts]
 
 
 def _names(quantity: Quantity, sentence: str) -> bool:
+    if quantity.reason == _PRONOUN:
+        return not sentence.startswith(" of ", quantity.end)
     if quantity.claim or quantity.reason not in _NAMING or quantity.decimals or quantity.kind is Kind.RANK:
         return False
-    return quantity.reason != "part of a name" or bool(_GLUED.search(sentence, 0, quantity.start))
+    return quantity.reason != "part of a name" or bool(
+        _GLUED.search(sentence, max(0, quantity.start - 1), quantity.start)
+    )
 
 
 def _implied(words: re.Pattern[str], sentence: str, value: float, unit: str | None) -> list[Quantity]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from uncited.check import PageReading
 from uncited.coverage import Reading
 from uncited.matching import Recorded
 from uncited.model import Quantity
+from uncited.reading import PageReading
 from uncited.references import References
 
 VERSION = 1

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from uncited.arms import elsewhere
 from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
 from uncited.coverage import Reading
 from uncited.dimensions import figures
 from uncited.findings import Suggestion
-from uncited.labels import Labelled, labels
+from uncited.labels import Labelled, content, labels
 from uncited.matching import Claimed, Index, Match, Test, Verdict, match, words
 from uncited.model import Kind, Quantity
-from uncited.recording import Recorded, published, recorded_in
+from uncited.recording import Recorded, joined, published, recorded_in
 
 _MOST_SUGGESTIONS = 3
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,24 +63,24 @@ class Figures:
             self._recorded[key] = tuple(found)
         return self._recorded[key]
 
-    def support(self, reading: Reading) -> list[Support]:
-        """Compare each number of a cited sentence with the figures of all sources that cover it."""
+    def support(self, reading: Reading, beside: str = "") -> list[Support]:
+        """Compare each number of a cited sentence with the figures of all sources that cover it.
+
+        beside: for a table cell, what its row is about ("Nausea").
+        """
         text = reading.sentence.text
         sources = [self._index(key) for key in reading.keys]
-        named = labels(text, reading.quantities)
         claims = _claimed(text, reading.quantities)
+        named, row = labels(text, reading.quantities), content(beside)
+        said = words(text).difference(*set(named.values()))
         found = []
         for claim in claims:
-            label = named.get(claim.quantity.start)
-            others = {word for at, other in named.items() if other != label for word in other}
-            another = self._another(label, claim.words - others)
+            label = named.get(claim.quantity.start, row if claim.bare else frozenset())
+            another = self._another(label, said) if label else None
             found.append(Support(claim.quantity, match(claim, sources, another, elsewhere(text, claim.quantity))))
         return _agreeing(text, claims, found)
 
-    def _another(self, label: frozenset[str] | None, said: frozenset[str]) -> Test | None:
-        if not label:
-            return None
-
+    def _another(self, label: frozenset[str], said: frozenset[str]) -> Test:
         def another(recorded: Recorded) -> bool:
             if recorded.key not in self._labelled:
                 self._labelled[recorded.key] = Labelled(self.recorded(recorded.key))
@@ -121,10 +122,11 @@ class Figures:
 
 def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
     """The claims among the quantities of a sentence, ready to be compared."""
+    quantities = joined(text, quantities)
     said = words(text)
     bare = not _LETTER.search(text)
     return [
-        Claimed(_so_long(text, quantity), own, said, bare and quantity.unit is None)
+        Claimed(_so_long(text, quantity), own, said, bare)
         for quantity, own in zip(quantities, figures(text, quantities), strict=True)
         if quantity.claim
     ]
@@ -133,9 +135,11 @@ def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
 def _agreeing(text: str, claims: Sequence[Claimed], found: Sequence[Support]) -> list[Support]:
     """ "About 4 in 10 (41 %)", "41 % (about 4 in 10)": the share must also fit the percentage that it stands for."""
     out = list(found)
-    for at, pair in enumerate(zip(claims, claims[1:], strict=False)):
+    for at, pair in enumerate(pairwise(claims)):
         kinds = tuple(claim.quantity.kind for claim in pair)
-        if set(kinds) == {Kind.SHARE, Kind.PERCENT} and _BRACKET.match(text[pair[0].quantity.end : pair[1].quantity.start]):
+        if set(kinds) == {Kind.SHARE, Kind.PERCENT} and _BRACKET.match(
+            text[pair[0].quantity.end : pair[1].quantity.start]
+        ):
             share, percent = kinds.index(Kind.SHARE), kinds.index(Kind.PERCENT)
             exact = Recorded(pair[percent].quantity, "", "", "", pair[percent].figures)
             if match(pair[share], [Index([exact])]).verdict is not Verdict.SUPPORTED:
@@ -145,7 +149,11 @@ def _agreeing(text: str, claims: Sequence[Claimed], found: Sequence[Support]) ->
 
 
 def _so_long(text: str, quantity: Quantity) -> Quantity:
-    if quantity.bound == ">" and quantity.kind in _SPANS and _OVER.search(text, 0, quantity.start):
+    if (
+        quantity.bound == ">"
+        and quantity.kind in _SPANS
+        and _OVER.search(text, max(0, quantity.start - 12), quantity.start)
+    ):
         return replace(quantity, bound=None)
     return quantity
 

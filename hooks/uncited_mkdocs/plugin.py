@@ -12,9 +12,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from uncited.check import Page, check_site
+from uncited.check import check_site
 from uncited.findings import Report
 from uncited.output import text
+from uncited.reading import Page
 from uncited.register import Claim, claims_of
 from uncited.rules import Severity
 from uncited_mkdocs import generated, guard, inputs, vancouver
@@ -37,6 +38,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.html: dict[str, str] = {}  # key -> its reference
         self.register: str | None = None
         self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
+        self.step: Callable[[int], None] | None = None  # told of every page rendered, with how many there are
+        self.total = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -64,6 +67,12 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: Any) -> str:
         return guard.commands(config, markdown)
 
+    def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        if self.step is not None:
+            self.total = self.total or len(files.documentation_pages())
+            self.step(self.total)
+        return html
+
     @event_priority(-100)  # last of all: what is checked is what readers will see
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         assert self.inputs is not None, "on_config runs before on_env"
@@ -81,12 +90,9 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             on_reading=(lambda reading: claims.extend(claims_of(reading, references))) if wanted else None,
         )
         self._tell(report)
-        log.info(
-            "%d sentences with a numeric claim on %d pages, checked in %.2f s",
-            report.claims,
-            report.pages,
-            time.perf_counter() - begin,
-        )
+        claims_found, pages_read = text.count(report.claims, "sentence"), text.count(report.pages, "page")
+        seconds = time.perf_counter() - begin
+        log.info("%s with a numeric claim on %s, checked in %.2f s", claims_found, pages_read, seconds)
         if not self.inputs.options.keep_exemptions:
             _drop_exemptions(files)
         if wanted and references is not None:

@@ -3,6 +3,7 @@
 import logging
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.meta import get_data
 
-from uncited.check import Page
+from uncited.reading import Page
 from uncited_mkdocs.inputs import InputError, Inputs
 from uncited_mkdocs.plugin import UncitedPlugin
 
@@ -39,8 +40,11 @@ class _Collected(Exception):
     """Ends a build once its pages are rendered, before anything is written."""
 
 
-def read_site(config_file: str) -> Site:
-    """The rendered pages of a site with its options and bibliography. Raises InputError with one clear message."""
+def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Site:
+    """The rendered pages of a site with its options and bibliography. Raises InputError with one clear message.
+
+    step: is told of every page as it is rendered, with how many there are.
+    """
     if not Path(config_file).is_file():
         raise InputError(
             f"{config_file}: There is no such file. Run this in the folder of mkdocs.yml, or name it with --config."
@@ -60,7 +64,7 @@ def read_site(config_file: str) -> Site:
         try:
             config = load_config(config_file, site_dir=folder)
             plugin = _plugin(config)
-            plugin.collect = collect
+            plugin.collect, plugin.step, plugin.total = collect, step, 0
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except _Collected:
@@ -70,7 +74,7 @@ def read_site(config_file: str) -> Site:
             raise InputError("\n".join(messages.errors) or str(problem)) from None
         finally:
             if plugin is not None:
-                plugin.collect = None
+                plugin.collect = plugin.step = None
             logger.removeHandler(messages)
             logger.propagate = propagates
     raise InputError(f"{config_file}: MkDocs built the site without passing its pages on.")

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from uncited.findings import Explained, Finding, Report
+from uncited.findings import Compared, Explained, Finding, Report
 from uncited.rules import Rule, Severity
 
 _WIDTH = 110
@@ -52,7 +52,7 @@ def write_explained(sentences: Sequence[Explained]) -> str:
         parts.append("\n".join(lines))
     claims = sum(found.claim for found in sentences)
     uncited = sum(found.claim and not found.cited and not found.exempt for found in sentences)
-    end = f"{_count(len(sentences), 'sentence')} with a number; {_count(claims, 'claim')}, {uncited} of them without a source."
+    end = f"{count(len(sentences), 'sentence')} with a number; {count(claims, 'claim')}, {uncited} of them without a source."
     return "\n\n".join((*parts, end)) + "\n"
 
 
@@ -115,22 +115,47 @@ def _summary(report: Report) -> str:
     rules = Counter(finding.rule for finding in report.findings)
     errors, warnings, notes = (report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     found = ", ".join(f"{count} {rule}" for rule, count in rules.most_common())
-    lines = [f"{_count(report.pages, 'page')}, {_count(report.claims, 'sentence')} with a numeric claim."]
+    lines = [f"{count(report.pages, 'page')}, {count(report.claims, 'sentence')} with a numeric claim."]
     if report.baseline:
-        lines.append(f"{_count(report.baseline, 'older finding')} in the baseline, not shown.")
+        lines.append(f"{count(report.baseline, 'older finding')} in the baseline, not shown.")
     if report.elsewhere:
-        lines.append(f"{_count(report.elsewhere, 'finding')} on lines that were not changed, not shown.")
+        lines.append(f"{count(report.elsewhere, 'finding')} on lines that were not changed, not shown.")
     lines += report.notes
     if not report.findings:
         lines.append("Every number has a source." if report.claims else "No numeric claim was found.")
     else:
-        counts = [f"{_count(n, noun)}" for n, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if n]
+        counts = [f"{count(n, noun)}" for n, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if n]
         lines.append(f"{', '.join(counts)}: {found}. `uncited rules NAME` explains each rule.")
     return "\n".join(lines)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 page, 1,068 sentences."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def write_compared(pages: Sequence[Sequence[Compared]]) -> str:
+    """Page by page, a line for each number: where it stands, what was found, and the recorded figure with its place."""
+    parts = []
+    for rows in pages:
+        if not rows:
+            continue
+        width = min(28, max(len(safe(row.number)) for row in rows))
+        lines = [rows[0].file]
+        for row in rows:
+            figure = (
+                f"  {row.key}: {safe(row.figure)} ({safe(row.place)})"
+                if row.figure
+                else f"  {row.key}"
+                if row.key
+                else ""
+            )
+            lines.append(f"{row.line:6}  {safe(row.number).ljust(width)}  {row.said.ljust(12)}{figure}".rstrip())
+        parts.append("\n".join(lines))
+    total = sum(len(rows) for rows in pages)
+    backed = sum(row.said == "recorded" for rows in pages for row in rows)
+    parts.append(f"{count(total, 'number')}, {backed:,} of them recorded for the source that is cited.")
+    return "\n\n".join(parts) + "\n"
 
 
 def write_rules(rules: Sequence[Rule]) -> str:

@@ -17,7 +17,7 @@ def _month(t: Text, k: int) -> int | None:
 
 def _year(t: Text, k: int) -> int | None:
     token = t.tokens[k]
-    if len(token) == 4 and token.isdigit() and "1000" <= token <= "2199":
+    if len(token) == 4 and token.isdecimal() and "1000" <= token <= "2199":
         return int(token)
     return None
 
@@ -25,7 +25,7 @@ def _year(t: Text, k: int) -> int | None:
 def _day(t: Text, k: int) -> tuple[int, int] | None:
     """The day of the month at token k, and the token after it."""
     token = t.tokens[k]
-    if not (token.isdigit() and len(token) < 3 and 0 < int(token) < 32):
+    if not (token.isdecimal() and len(token) < 3 and 0 < int(token) < 32):
         return None
     if t.tokens[k + 1] in ORDINAL_ENDINGS and not t.gaps[k + 1]:
         return int(token), k + 2
@@ -59,7 +59,7 @@ def read_date(t: Text, k: int) -> Candidate | None:
     day = _day(t, k)
     if day is not None:
         end = day[1] + 1 if tokens[day[1]] == "of" else day[1]
-        if tokens[end] == "-" and tokens[end + 1].isdigit() and _month(t, end + 2) is not None:
+        if tokens[end] == "-" and tokens[end + 1].isdecimal() and _month(t, end + 2) is not None:
             end += 2
         glue = tokens[end] == "-" and not gaps[end]
         end += glue
@@ -93,7 +93,7 @@ def _numeric(t: Text, k: int) -> Candidate | None:
     if sep not in {"-", "/"} or tokens[k + 3] != sep or any(gaps[k + 1 : k + 5]):
         return None
     parts = [tokens[k], tokens[k + 2], tokens[k + 4]]
-    if not all(p.isdigit() and len(p) < 5 for p in parts) or tokens[k + 5] == sep:
+    if not all(p.isdecimal() and len(p) < 5 for p in parts) or tokens[k + 5] == sep:
         return None
     a, b, c = map(int, parts)
     if len(parts[0]) == 4 and 1000 <= a < 2200 and 0 < b < 13 and 0 < c < 32:
@@ -127,7 +127,7 @@ def read_year(t: Text, k: int) -> Candidate | None:
     if tokens[skip] == "s" and not gaps[end] and not gaps[skip] and year % 10 == 0:
         c = Candidate(t, k, skip + 1, "digit", float(year))
         c.kind, c.unit = Kind.YEAR, "decade"
-        if tokens[skip + 1] in {"-", "to"} and tokens[skip + 3] == "s" and tokens[skip + 2].isdigit():
+        if tokens[skip + 1] in {"-", "to"} and tokens[skip + 3] == "s" and tokens[skip + 2].isdecimal():
             high = _year(t, skip + 2)
             c.high, c.j = (float(high) if high else None), skip + 4
         return c
@@ -137,7 +137,7 @@ def read_year(t: Text, k: int) -> Candidate | None:
     if tokens[end] == "-" and tokens[end + 1] == "-":
         dash = end + 1
     later = tokens[dash + 1]
-    if tokens[dash] in {"-", "/", "to", "through", "until"} and later.isdigit():
+    if tokens[dash] in {"-", "/", "to", "through", "until"} and later.isdecimal():
         high = _year(t, dash + 1)
         if high is None and len(later) == 2 and not gaps[dash + 1] and int(later) == (year + 1) % 100:
             high = year // 100 * 100 + int(later) + (100 if later == "00" else 0)
@@ -146,7 +146,7 @@ def read_year(t: Text, k: int) -> Candidate | None:
         if high is not None and high >= year:
             c.high, c.j, c.plain = float(high), dash + 2, False
             return c
-    if tokens[dash] in {"-", "/"} and later.isdigit() and not (gaps[dash] or gaps[dash + 1]) and tokens[dash] == tokens[end]:
+    if tokens[dash] in {"-", "/"} and later.isdecimal() and not (gaps[dash] or gaps[dash + 1]) and tokens[dash] == tokens[end]:
         return Candidate(t, k, dash + 2, "odd", None)  # SI 2008/1122, ASU 2014-09
     if tokens[end] == "-" and not gaps[end] and tokens[end + 1] in {"", ")", "present"}:
         c.j = end + 1 + (tokens[end + 1] == "present")
@@ -157,7 +157,7 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
     """Years of fewer than four digits: "410 BC", "AD 79", "(865-915)", and "'60s"."""
     tokens, gaps = t.tokens, t.gaps
     token = tokens[k]
-    if not token.isdigit() or len(token) > 5:
+    if not token.isdecimal() or len(token) > 5:
         return None
     end: int | None = None
     value = float(token)
@@ -168,11 +168,11 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
     elif tokens[k - 1] in {"ad", "bc", "bce"} and t.written(k - 1).isupper():
         end = k + 1
     elif tokens[k - 1] == "(" and tokens[k + 1] == "-" and tokens[k + 3] == ")" and len(token) == 3:
-        if tokens[k + 2].isdigit() and len(tokens[k + 2]) in {3, 4}:
+        if tokens[k + 2].isdecimal() and len(tokens[k + 2]) in {3, 4}:
             end, high = k + 3, float(tokens[k + 2])
     elif tokens[k + 1] == "s" and not gaps[k + 1] and token[-1] == "0" and len(token) == 2:
         end, value, unit = k + 2, 1900 + value if value > 10 else 2000 + value, "decade"
-    elif tokens[k + 1] == "-" and tokens[k + 3] in _ERAS and tokens[k + 2].isdigit() and len(tokens[k + 2]) < 5:
+    elif tokens[k + 1] == "-" and tokens[k + 3] in _ERAS and tokens[k + 2].isdecimal() and len(tokens[k + 2]) < 5:
         end, high = k + 4, float(tokens[k + 2])
     if end is None:
         return None

@@ -28,10 +28,10 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
-    Rule("identifier", "a telephone number, version, address or other identifier", frozenset({"odd"}), names.identifier, True),
     Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, names.helpline),
-    Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
     Rule("web address", "part of a web address", DIGITS, names.in_address),
+    Rule("identifier", "a telephone number, version, address or other identifier", frozenset({"odd"}), names.identifier, True),
+    Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
     Rule("legal citation", "part of a citation of a law or a case", DIGITS, names.legal_citation),
     Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
     Rule("version", "a version of software", DIGITS, names.version, True),

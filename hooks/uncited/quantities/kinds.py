@@ -59,7 +59,7 @@ def refine(c: Candidate) -> None:
     if tokens[k + 1] in _OPERATORS and c.kind in _STATISTICAL:
         if word in {")", "]"} and tokens[k - 2] in {"(", "["}:
             k -= 1
-        if word in SYMBOL_CUES or (t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4):
+        if word in SYMBOL_CUES or t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4:
             _set_symbol(c, word)
             return
     if word in _UPPER and c.kind in _STATISTICAL and t.written(k).isupper():
@@ -78,7 +78,7 @@ def refine(c: Candidate) -> None:
         if c.kind in _AGE_FREE and not (c.kind is Kind.DURATION and c.unit not in {"year", "month", "week", "day"}):
             c.unit = c.unit if c.kind is Kind.DURATION else unit
             c.kind = kind
-    elif c.kind in (Kind.NUMBER, Kind.COUNT, Kind.RATIO):
+    elif c.kind in (Kind.NUMBER, Kind.COUNT, Kind.RATIO) or (c.kind is Kind.STATISTIC and c.unit is None):
         c.kind = kind
         c.unit = unit if kind is not Kind.RATIO else RATIOS.get(f"{tokens[k - 1]} {word}", c.unit)
 

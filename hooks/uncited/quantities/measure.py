@@ -117,7 +117,9 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
         return None
     written = t.written(j)
     hit = CASED.get(written) or UNITS.get(token)
-    if hit is None or (token in GLUED_ONLY and (t.gaps[j] or written in {"D", "H", "S"})):
+    if hit is None or (
+        token in GLUED_ONLY and written not in CASED and (t.gaps[j] or written in {"D", "H", "S"})
+    ):
         return None
     if not t.gaps[j] and written != token and len(token) < 4 and written not in CASED and written != hit[0]:
         return None  # 3MS, 15N: names
@@ -147,7 +149,7 @@ def _compound(t: Text, j: int, normal: str, kind: Kind) -> Unit:
             break
         below = k + 1
         number = ""
-        if tokens[below].isdigit() and len(tokens[below]) < 6:
+        if tokens[below].isdecimal() and len(tokens[below]) < 6:
             number, below = tokens[below] + " ", below + 1
         hit = CASED.get(t.written(below)) or UNITS.get(tokens[below])
         if hit is None:
@@ -200,7 +202,7 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
         return DURATIONS.get(below, below), j + 2
     if word == "per" and below[:1] in "0123456789" and below:
         digits = below.replace(",", "")
-        if digits.isdigit() and len(digits) < 12:
+        if digits.isdecimal() and len(digits) < 12:
             scale = tokens[j + 2]
             if scale in {"million", "thousand"}:
                 digits, j = digits + ("000000" if scale == "million" else "000"), j + 1

@@ -91,11 +91,13 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
                 return not (before == "/" and len(further) > 4 and c.sure())
             if before == "+" and further == "+":
                 return True
-            return before == "." and further[-1:].isdigit()
+            return before == "." and further[-1:].isdecimal()
         if before == "\ue001" or "\ue001" in before:
             return True
     if c.form not in {"digit", "odd"}:
         return False
+    if tokens[c.nj] == "-" and tokens[c.nj + 1] in {"bit", "based", "indexed"} and not gaps[c.nj]:
+        return True
     if c.nj == c.ni + 2 and t.written(c.ni + 1) == "K" and c.noun is None and (c.value or 0) <= 10000:
         return True
     after = tokens[c.j]
@@ -105,8 +107,6 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
         if "\ue001" in after:
             return True
         if after == "(" and len(tokens[c.j + 1]) == 1 and tokens[c.j + 1].isalpha() and c.nj == c.j:
-            return True
-        if tokens[c.nj] == "-" and tokens[c.nj + 1] in {"bit", "based", "indexed"} and not gaps[c.nj]:
             return True
         if after == "…":
             return True
@@ -130,9 +130,9 @@ def in_address(c: Candidate, where: BlockKind) -> bool:
     if t.gaps[c.i] and t.gaps[c.j]:
         return False
     start, end = t.starts[c.i], t.ends[c.j - 1]
-    left = max(t.norm.rfind(" ", max(0, start - 200), start) + 1, 0)
-    right = t.norm.find(" ", end, end + 200)
-    chunk = t.norm[left : right if right >= 0 else end + 200]
+    left = max(t.norm.rfind(" ", max(0, start - _CHUNK), start) + 1, start - _CHUNK, 0)
+    right = t.norm.find(" ", end, end + _CHUNK)
+    chunk = t.norm[left : right if right >= 0 else end + _CHUNK]
     return _ADDRESS.search(chunk) is not None
 
 
@@ -148,7 +148,7 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
     j, i = c.nj, c.i
     if tokens[j] in {"cfr", "usc", "stat"} and t.capital(j):
         return True
-    if tokens[i - 1] == "]" and tokens[i - 3] == "[" and tokens[i - 2].isdigit():
+    if tokens[i - 1] == "]" and tokens[i - 3] == "[" and tokens[i - 2].isdecimal():
         return True
     if tokens[j] in _REPORTERS and t.capital(j) and tokens[j + 1] == "." and t.gaps[j]:
         return tokens[j + 2] in {"s", "f", "2", "3", "supp", "ct"} and not (
@@ -195,7 +195,7 @@ def version(c: Candidate, where: BlockKind) -> bool:
     tokens = c.t.tokens
     if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
         return True
-    return c.decimals == 1 and c.kind is Kind.NUMBER and not _UPGRADES.isdisjoint(tokens)
+    return c.decimals == 1 and c.kind is Kind.NUMBER and not _UPGRADES.isdisjoint(c.t.words)
 
 
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
@@ -215,6 +215,7 @@ def street_number(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_CHUNK = 100
 _ADDRESS = re.compile(r"://|\bwww\.|@[a-z]|\b10\.[0-9]{4,}/|\.(?:com|org|gov|net|io|html|py|js|json|csv|pdf|md|yml)\b")
 
 
@@ -406,7 +407,7 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.sure() and c.kind is not Kind.DURATION and c.kind is not Kind.MEASURE and c.form != "fraction":
         return False
-    return (t.capital(c.ni - 1) and not c.sure()) or (t.capital(second) and tokens[second].isalpha())
+    return t.capital(c.ni - 1) and not c.sure() or (t.capital(second) and tokens[second].isalpha())
 
 
 def _name_before(c: Candidate, where: BlockKind) -> bool:
@@ -416,21 +417,21 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     word = tokens[k]
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
         return tokens[k] == "." and _initial(c)
-    if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
+    if word in FUNCTION and not t.capital(k) or word in MONTHS or word in _STARTERS or word in FUNCTION:
         return False
     if c.kind is Kind.YEAR:
         return word in _WITH_YEARS or (
             len(word) > 2 and t.written(k).isupper() and word not in _ACRONYMS and tokens[c.j] not in FUNCTION - {"was"}
             and not t.in_title_case()
         )
-    if c.high is not None or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE) or c.nj != c.j or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "("):
+    if c.high is not None or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE) or c.nj != c.j or tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(":
         return False
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:
         return False
     if "," in tokens[c.ni]:
         return False
-    if singular(word) is not None and k == t.first and len(word) > 4:
-        return False
+    if k == t.first and (c.kind is not Kind.NUMBER or singular(word) is not None):
+        return False  # any word has a capital there: "Eat 5 portions"
     return c.value is None or c.value < 10000
 
 
@@ -500,21 +501,21 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     word = tokens[c.i - 1]
     if word in _RETURNING:
         return True
-    if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and "\ue001" in t.norm:
+    if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
         return True
     if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:
         return tokens[c.i - 4] in {"i", "e"} or word == ","
     if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
         return True
     if tokens[c.ni] in _STATUS and c.noun is None and (
-        word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(tokens)
+        word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(t.words)
     ):
         return True
     if word == "with" and tokens[c.i - 2] in {"exits", "exit", "exited", "exiting"}:
         return True
     if word in {"at", "from"} and tokens[c.i - 2] in {"start", "starts", "starting", "begin", "begins"} and c.value < 2:
         return c.kind is Kind.NUMBER
-    if word == ":" and tokens[c.i - 2] == '"' and "{" in tokens:
+    if word == ":" and tokens[c.i - 2] == '"' and "{" in t.words:
         return True
     if word == "by" and not _ARITHMETIC.isdisjoint(tokens[max(c.i - 8, 0) : c.i]):
         return c.kind is Kind.NUMBER

@@ -92,7 +92,7 @@ def read_digits(token: str) -> tuple[float, int] | None:
     """Value and decimals of one token of digits; None for what is not one number ("1.20.0", "1,2,3")."""
     if len(token) > _LONGEST:
         return None
-    if token.isdigit():
+    if token.isdecimal():
         return (float(token), 0) if token[0] != "0" or len(token) == 1 else None
     if "," in token:
         if not (_WESTERN.match(token) or _INDIAN.match(token)):
@@ -109,7 +109,7 @@ def read_numeral(t: Text, i: int, *, money: bool = False) -> Numeral | None:
     token = t.tokens[i]
     if token[:1] in "0123456789" and token:
         return _from_digits(t, i, money)
-    if token == "." and not t.gaps[i + 1] and t.tokens[i + 1].isdigit() and len(t.tokens[i + 1]) < _LONGEST:
+    if token == "." and not t.gaps[i + 1] and t.tokens[i + 1].isdecimal() and len(t.tokens[i + 1]) < _LONGEST:
         digits = t.tokens[i + 1]
         return _scaled(t, Numeral(float("0." + digits), i + 2, len(digits)), money)
     if token in VULGAR:
@@ -127,13 +127,13 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
     after = tokens[j]
     if after in VULGAR and len(gaps[j]) < 2 and not decimals:
         return _scaled(t, Numeral(value + VULGAR[after], j + 1), money)
-    if len(after) == 3 and value and not decimals and gaps[j] and len(tokens[i]) < 4 and after.isdigit():
+    if len(after) == 3 and value and not decimals and gaps[j] and len(tokens[i]) < 4 and after.isdecimal():
         grouped = _spaced(t, i, value)
         if grouped is not None:
             return _scaled(t, grouped, money)
     if after == "/" and not gaps[j]:
         return _slashed(t, i, value, money)
-    if tokens[j + 1] == "/" and after.isdigit() and gaps[j] and not gaps[j + 1] and not gaps[j + 2]:
+    if tokens[j + 1] == "/" and after.isdecimal() and gaps[j] and not gaps[j + 1] and not gaps[j + 2]:
         part = _slashed(t, j, float(after) if len(after) < _LONGEST else 0.0, money)
         if part is not None and 0 < part.value < 1:
             return Numeral(value + part.value, part.end)
@@ -150,25 +150,25 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
             return Numeral(value * 10.0 ** power[0], power[1], decimals)
     if times == "e" and not gaps[j]:
         sign, k = (-1, j + 2) if tokens[j + 1] == "-" else (1, j + 2 if tokens[j + 1] == "+" else j + 1)
-        if tokens[k].isdigit() and not gaps[k] and len(tokens[k]) < 3:
+        if tokens[k].isdecimal() and not gaps[k] and len(tokens[k]) < 3:
             return Numeral(value * 10.0 ** (sign * int(tokens[k])), k + 1, decimals)
-    return _scaled(t, Numeral(value, j, decimals, plain=tokens[i].isdigit()), money)
+    return _scaled(t, Numeral(value, j, decimals, plain=tokens[i].isdecimal()), money)
 
 
 def _spaced(t: Text, i: int, value: float) -> Numeral | None:
     """Thousands set apart by spaces, "10 000"."""
     j = i + 1
-    while len(t.tokens[j]) == 3 and t.tokens[j].isdigit() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
+    while len(t.tokens[j]) == 3 and t.tokens[j].isdecimal() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
         value, j = value * 1000 + float(t.tokens[j]), j + 1
-    if j == i + 1 or t.tokens[i] == "0" or (t.gaps[j] == "" and t.tokens[j].isalnum()):
+    if j == i + 1 or t.tokens[i] == "0" or t.gaps[j] == "" and t.tokens[j].isalnum():
         return None
     return Numeral(value, j)
 
 
 def _slashed(t: Text, i: int, value: float, money: bool) -> Numeral | None:
     below = t.tokens[i + 2]
-    if t.gaps[i + 2] or not below.isdigit() or len(below) > 4 or t.tokens[i + 3] == "/":
-        return Numeral(value, i + 1, 0, plain=t.tokens[i].isdigit())
+    if t.gaps[i + 2] or not below.isdecimal() or len(below) > 4 or t.tokens[i + 3] == "/":
+        return Numeral(value, i + 1, 0, plain=t.tokens[i].isdecimal())
     if not 0 < value < float(below):
         return Numeral(value, i + 1, 0, plain=True)
     return _scaled(t, Numeral(value / float(below), i + 3), money)
@@ -185,7 +185,7 @@ def _power(t: Text, j: int) -> tuple[int, int] | None:
         if tokens[j] == "-":
             sign, j = -1, j + 1
         digits = tokens[j]
-        return (sign * int(digits), j + 1) if digits.isdigit() and digits.isascii() and len(digits) < 3 else None
+        return (sign * int(digits), j + 1) if digits.isdecimal() and digits.isascii() and len(digits) < 3 else None
     if tokens[j] in {"⁻", "-"} and tokens[j + 1][:1] in SUPERSCRIPTS and tokens[j + 1]:
         sign, j = -1, j + 1
     if tokens[j] and SUPERSCRIPTS.issuperset(tokens[j]) and len(tokens[j]) < 3:

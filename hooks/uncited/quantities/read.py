@@ -117,7 +117,7 @@ def _ratio(t: Text, k: int) -> Candidate:
 def _over(t: Text, k: int) -> Candidate | None:
     """ "120/80 mmHg" is a measurement; "24/7" is no number."""
     a, b = t.tokens[k], t.tokens[k + 2]
-    if not (a.isdigit() and b.isdigit()) or len(a) > 4 or len(b) > 4 or int(a) < int(b) or len(a) == 4:
+    if not (a.isdecimal() and b.isdecimal()) or len(a) > 4 or len(b) > 4 or int(a) < int(b) or len(a) == 4:
         return None
     unit = unit_at(t, k + 3)
     if unit is None:
@@ -153,7 +153,7 @@ def _telephone(t: Text, k: int) -> Candidate | None:
     tokens, gaps = t.tokens, t.gaps
     i, j = k, k + 1
     if tokens[k - 1] == "(" and len(tokens[k]) in {3, 4, 5} and tokens[j] == ")" and len(tokens[j + 1]) in {3, 4, 6}:
-        if tokens[j + 1].isdigit() and tokens[j + 2] in {"-", "."} | {tokens[j + 2]} & _DIGITS:
+        if tokens[j + 1].isdecimal() and tokens[j + 2] in {"-", "."} | {tokens[j + 2]} & _DIGITS:
             i, j = k - 1, j + 2
     elif tokens[k - 1] == "+" and not gaps[k] and len(tokens[k]) < 4:
         i = k - 1
@@ -162,7 +162,7 @@ def _telephone(t: Text, k: int) -> Candidate | None:
     groups = 0
     while groups < 6:
         skip = j + 1 if tokens[j] in {"-", ".", "(", ")"} and not (gaps[j] and gaps[j + 1]) else j
-        if not (tokens[skip].isdigit() and 2 <= len(tokens[skip]) <= 8):
+        if not (tokens[skip].isdecimal() and 2 <= len(tokens[skip]) <= 8):
             break
         j, groups = skip + 1, groups + 1
     return _odd(t, i, j) if groups >= (1 if tokens[k - 1] == "(" else 2) else None
@@ -198,7 +198,9 @@ def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
         if _share(t, c, n):
             _second_share(t, c)
             return c
-        if (n.words is False and not n.plain and n.value < 1 and tokens[k + 1] == "/") or (tokens[k] in VULGAR and n.value < 1):
+        if n.words is False and not n.plain and n.value < 1 and tokens[k + 1] == "/":
+            c.kind, c.unit = Kind.SHARE, "of 1"
+        elif tokens[k] in VULGAR and n.value < 1:
             c.kind, c.unit = Kind.SHARE, "of 1"
         _unit(t, c)
         if form == "digit" and c.kind is Kind.NUMBER and _is_hour(t, c):
@@ -378,7 +380,7 @@ def _range(t: Text, c: Candidate, sign: float) -> None:
     high = minus * n.value
     scale = _shared_scale(t, c, n)
     low = c.value * scale
-    if (found is not None and found.kind is not Kind.COUNT) or (found is not None and tokens[n.end] == "times"):
+    if found is not None and found.kind is not Kind.COUNT or (found is not None and tokens[n.end] == "times"):
         if c.kind is Kind.NUMBER or c.kind is Kind.SHARE or c.unit == found.unit:
             _set_range(c, low, high, n.end)
             c.kind, c.unit, c.j = found.kind, found.unit, found.end
@@ -432,7 +434,7 @@ def _rate(t: Text, c: Candidate) -> None:
     if found is None:
         return
     below, end = found
-    if below.isdigit():
+    if below.isdecimal():
         what = noun_at(t, end, None)
         if what is not None and t.tokens[end + 1] == "-" and t.tokens[end + 2] in DURATIONS:
             what = (f"{t.tokens[end]}-{DURATIONS[t.tokens[end + 2]]}", end + 2)

@@ -43,16 +43,16 @@ _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposi
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
     {"for", "an", "analogy", "example", ",", "now", "so", "and", "but", "instance", "or", '"', "to", "illustrate", "e",
-     ".", "g", "thus", "first", "just", "as", ":", "if", "(", "then", "again"}
+     ".", "g", "thus", "first", "just", "as", ":", "(", "then", "again"}
 )  # fmt: skip
 
 
 def _hypothetical(t: Text) -> tuple[int, int] | None:
     """ "Suppose 3 people ...", "for example, if ...", "say you have ...": from there to the end."""
     tokens = t.tokens
-    if _HYPOTHETICAL.isdisjoint(tokens):
+    if _HYPOTHETICAL.isdisjoint(t.words):
         return None
-    if "hypothetical" in tokens:
+    if "hypothetical" in t.words:
         k = tokens.index("hypothetical")
         if "would" in tokens[k + 2 : k + 5]:
             return t.first, t.last
@@ -60,7 +60,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
     while tokens[first] in _OPENERS and first < t.last:
         first += 1
     head, then = tokens[first], tokens[first + 1]
-    if head in {"someone", "somebody"} and "would" in tokens:
+    if head in {"someone", "somebody"} and "would" in t.words:
         return t.first, t.last
     if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
         return t.first, t.last
@@ -74,19 +74,21 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         word = tokens[k]
         if word == "example" and (
             tokens[k - 1] in {"following", "this", "above", "preceding", "previous"}
-            or (tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
-            and "following" in tokens[k - 1 : k + 4])
+            or tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
+            and "following" in tokens[k - 1 : k + 4]
         ):
             return t.first, t.last
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
         if word == "if" and tokens[k + 1] in {"i", "we", "you"}:
-            if ("would" in tokens[k:] and tokens[k + 1] == "i") or (tokens[k + 2] in _DEALING and "$" in tokens[k:]):
+            if "would" in t.words and tokens[k + 1] == "i" or (
+                tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING
+            ):
                 return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
             return k, t.last
         if word in {"example", "instance"} and tokens[k - 1] == "for" and (
-            "would" in tokens[k:] or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+            "would" in t.words or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
         ):
             return k - 1, t.last
     return None
@@ -95,7 +97,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
 def _worked_example(t: Text) -> tuple[int, int] | None:
     """ "If a share costs $40 and pays $2, the yield is 5%": exact amounts after "if", and a result."""
     tokens = t.tokens
-    if "if" not in tokens or "," not in tokens:
+    if "if" not in t.words or "," not in t.words:
         return None
     k = tokens.index("if")
     if tokens[k + 1] not in _CASE_SUBJECTS or tokens[k - 1] in {"even", "only", "as"}:
@@ -104,19 +106,19 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     while comma < t.last and not (tokens[comma] == "," and t.gaps[comma + 1]):
         comma += 1
     condition, result = range(k, comma), range(comma, t.last)
-    if not any(tokens[m][:1].isdigit() for m in result):
+    if not any(tokens[m][:1].isdecimal() for m in result):
         return None
     for m in condition:
-        if tokens[m][:1].isdigit():
+        if tokens[m][:1].isdecimal():
             exact = tokens[m - 1] == "$" and tokens[m - 2] not in _BOUNDING
             given = tokens[m - 1] in {"is", "of", "=", "are", "was", "were", "at"}
-            if exact or (given and ("." in tokens[m] or "$" in tokens[comma:])):
+            if exact or (given and ("." in tokens[m] or "$" in t.words)):
                 return t.first, t.last
     return None
 
 
 _CASE_SUBJECTS = words(", a an you your i we someone one the")
-_BOUNDING = words("than least most over under above below to up exceeds exceed exceeding only within")
+_BOUNDING = words("more less than least most over under above below to up exceeds exceed exceeding only within")
 _SAY_SUBJECTS = words("you we i someone a an the there your that each every it")
 
 
@@ -142,16 +144,16 @@ _JOINTS = frozenset({",", ".", ";", ":", "and", "then", "-", "â€”", ")", "*", "â
 def _making(t: Text) -> tuple[int, int] | None:
     """A recipe or a pattern: an imperative of the kitchen or the workshop, and what is made there."""
     tokens = t.tokens
-    if MAKING.isdisjoint(tokens):
+    if MAKING.isdisjoint(t.words):
         return None
-    seen = MAKING.intersection(tokens)
+    seen = MAKING.intersection(t.words)
     heads = {tokens[k] for k in _clause_heads(t)}
     if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
         return t.first, t.last
     if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
         return t.first, t.last
     first = tokens[t.first]
-    if (first[:1].isdigit() or first in VULGAR) and len(seen) > 1 and t.last - t.first < 25:
+    if (first[:1].isdecimal() or first in VULGAR) and len(seen) > 1 and t.last - t.first < 25:
         return t.first, t.last
     return None
 
@@ -159,10 +161,10 @@ def _making(t: Text) -> tuple[int, int] | None:
 def _software(t: Text) -> tuple[int, int] | None:
     """An instruction to someone at a keyboard: "Run the command with 4 workers", "set the page size to 20"."""
     tokens = t.tokens
-    if SOFTWARE.isdisjoint(tokens) and "\ue001" not in t.norm:
+    if SOFTWARE.isdisjoint(t.words) and not t.code:
         return None
     head = tokens[t.first]
-    if not _LIMITS.isdisjoint(tokens):
+    if not _LIMITS.isdisjoint(t.words):
         return None
     if head in KEYBOARD_VERBS and tokens[t.first + 1] not in _NOUN_FOLLOWS:
         return t.first, t.last
@@ -177,15 +179,6 @@ def _software(t: Text) -> tuple[int, int] | None:
 _LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")
 # After these the first word is a noun: "Use of memory fell".
 _NOUN_FOLLOWS = words("of in is was are has have were by for - time times cases rates and or files")
-
-
-_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel extension ext passcode suite postcode zip "
-                 "box desk email e-mail line visit write mail freepost toll reception contact office address")  # fmt: skip
-
-
-def contact(t: Text) -> bool:
-    """Whether the sentence gives a telephone number or an address."""
-    return not _CONTACT.isdisjoint(t.tokens)
 
 
 # What only a reference entry has: volume(issue), pages; (Eds.); a year in brackets after initials; "Retrieved from".
@@ -224,15 +217,15 @@ _ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university 
 def _may_be_entry(t: Text) -> bool:
     """A quick look: most sentences have none of what an entry has."""
     tokens = t.tokens
-    if not _ENTRY_WORDS.isdisjoint(tokens) or tokens[t.first] == '"' or ', "' in t.norm:
+    if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
         return True
-    colon = ":" in tokens
+    colon = ":" in t.words
     for k in t.spots:
         if "0" <= tokens[k] < ":":
             after, before = tokens[k + 1], tokens[k - 1]
             if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
                 return True
-            if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
+            if len(tokens[k]) == 4 and (before == "(" and tokens[k - 2] in {".", ","} or after == ";" or colon):
                 return True
             if before == "," and after == "-":
                 return True
@@ -248,7 +241,7 @@ def _reference_entry(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last
-    if t.last - t.first > 7 and _FINITE.isdisjoint(tokens) and len(_TRAIT.findall(t.norm)) > 1 + any(
+    if t.last - t.first > 7 and _FINITE.isdisjoint(t.words) and len(_TRAIT.findall(t.norm)) > 1 + any(
         token.endswith("ed") and len(token) > 4 for token in tokens
     ):
         return t.first, t.last
@@ -268,7 +261,7 @@ _STAMP = re.compile(
 
 def _metadata(t: Text) -> tuple[int, int] | None:
     """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
-    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.tokens):
+    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.words):
         return None
     return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None
 

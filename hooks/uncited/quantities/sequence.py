@@ -16,7 +16,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
         "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "zero - carbon", "double digit",
+        "zero - emissions", "zero carbon", "zero - carbon", "double digit", 
     )
 )  # fmt: skip
 _LONGEST = max(map(len, _ALWAYS))
@@ -34,7 +34,7 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
         return True
-    if tokens[c.i - 1] == "no" and c.kind is not Kind.DURATION and tokens[c.i - 2] not in {"there", "with", "had"}:
+    if tokens[c.i - 1] == "no" and c.form != "one" and c.kind is not Kind.DURATION and tokens[c.i - 2] not in {"there", "with", "had"}:
         return True
     for start in range(c.i - 2, c.i + 1):
         if tokens[start] in _STARTS:
@@ -178,7 +178,7 @@ def _is_time(c: Candidate) -> bool:
     word = tokens[k]
     if word in {"-"}:
         return False
-    if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdigit():
+    if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdecimal():
         return True
     if tokens[k + 1 : k + 4] == ["in", "a", "row"] or tokens[k + 1] == "running":
         return True
@@ -190,21 +190,21 @@ def _is_time(c: Candidate) -> bool:
         return True
     if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
         return word.isalpha() and word not in FUNCTION
-    if (word == "by" and tokens[k + 1] in _MEASURED_BY) or (tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY):
+    if word == "by" and tokens[k + 1] in _MEASURED_BY or tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY:
         return True
     if word not in _PERIODS:
         return word in {"anniversary", "birthday"}
     if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
         return word in {"year", "decade", "month", "week", "season"}
     if tokens[k + 1] != "of":
-        return (tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within") or (
-            tokens[k + 1][:1].isdigit() and len(tokens[k + 1]) == 4
+        return tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within" or (
+            tokens[k + 1][:1].isdecimal() and len(tokens[k + 1]) == 4
         )
     if word in {"half", "quarter", "semester"}:
         follow = tokens[k + 2]
         if follow == "the":
             follow = tokens[k + 3]
-        return follow in MONTHS or follow[:1].isdigit() or follow in {"next", "last", "this", "year", "century", "fiscal"}
+        return follow in MONTHS or follow[:1].isdecimal() or follow in {"next", "last", "this", "year", "century", "fiscal"}
     if word in {"day", "days", "night"}:
         return tokens[k + 2] in _COURSES
     return word != "term"
@@ -216,7 +216,7 @@ _MEASURED_BY = words("population area size length height weight volume revenue s
 
 
 def _is_count_of_days(c: Candidate) -> bool:
-    return c.t.tokens[c.ni][:1].isdigit() and c.value is not None and c.value > 3 and c.t.tokens[c.j] in {
+    return c.t.tokens[c.ni][:1].isdecimal() and c.value is not None and c.value > 3 and c.t.tokens[c.j] in {
         "president", "king", "pope", "anniversary", "birthday", "most",
     }  # fmt: skip
 
@@ -231,7 +231,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if c.kind is not Kind.SHARE or c.value != 0.5:
         return False
     before, after = tokens[c.i - 1], tokens[c.j]
-    if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
+    if tokens[c.ni] not in {"half", "a", "one"} or before in {"and", "two", "one"} and tokens[c.i] != "half":
         return False
     if before in {"first", "second", "last", "latter", "front", "back", "top", "bottom", "other", "upper", "lower", "early"}:
         return True

@@ -69,7 +69,9 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
         return True
-    if noun in META_NOUNS and tokens[c.noun + 1] != "of" and (tokens[c.prev] in _RAISING or c.i == t.first):
+    if noun in META_NOUNS and c.form == "word" and tokens[c.noun + 1] != "of" and (
+        tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for")
+    ):
         return True
     return _colon_list(c, listed)
 
@@ -79,7 +81,7 @@ _PRESENTING = words(
     "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
 )
 _RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
-                 "propose to with is there below see for")  # fmt: skip
+                 "propose to with is there below see")  # fmt: skip
 
 
 def _colon_list(c: Candidate, listed: bool) -> bool:
@@ -114,7 +116,7 @@ def _items(t: Text, start: int) -> int:
     items, length, k, empty = 1, 0, start, False
     while k < t.last and k < start + 60:
         token = t.tokens[k]
-        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
+        if token in {"-", "—", ".", ";"} and t.gaps[k + 1] or token == "(":
             break
         if token in {",", "and", "or", "&"}:
             items += not empty
@@ -141,13 +143,12 @@ _VERBS = words("are is were was have has had include includes into of by on thes
 
 def in_our_example(c: Candidate, where: BlockKind) -> bool:
     """ "We call `main` with two arguments": what an example in the text holds."""
-    tokens = c.t.tokens
     return (
         c.kind is Kind.COUNT
         and c.form == "word"
         and (c.value or 0) < 5
-        and "\ue001" in c.t.norm
-        and not _AUTHORS.isdisjoint(tokens)
+        and c.t.code
+        and not _AUTHORS.isdisjoint(c.t.words)
     )
 
 
@@ -160,7 +161,7 @@ def period_label(c: Candidate, where: BlockKind) -> bool:
     if c.kind not in (Kind.YEAR, Kind.DATE, Kind.DURATION) or t.tokens[t.last - 1] != ":":
         return False
     return not _LEADING_IN.isdisjoint(t.tokens[max(t.last - 6, t.first) :]) or (
-        "following" in t.tokens and not _TABLES.isdisjoint(t.tokens)
+        "following" in t.words and not _TABLES.isdisjoint(t.words)
     )
 
 
@@ -200,6 +201,6 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return True
     for m in range(c.j, c.noun + 1):
         adjective = tokens[m]
-        if adjective.endswith("est") or (adjective in {"most", "least", "main"} and adjective != "main"):
+        if adjective.endswith("est") or adjective in {"most", "least", "main"} and adjective != "main":
             return False
     return True

@@ -51,7 +51,7 @@ class Text:
     `gaps[k]` is the white space before token k ("" when glued to the token before it).
     """
 
-    __slots__ = ("ends", "first", "gaps", "last", "norm", "raw", "spots", "starts", "titled", "tokens")
+    __slots__ = ("code", "ends", "first", "gaps", "last", "norm", "raw", "spots", "starts", "titled", "tokens", "words")
 
     def __init__(self, raw: str) -> None:
         norm = raw
@@ -80,6 +80,8 @@ class Text:
         if self.last > PAD:
             self.gaps[PAD] = " "
         self.titled: bool | None = None
+        self.words = frozenset(flat[1::2])  # rules about the whole sentence look here, once a rule, however long it is
+        self.code = "\ue001" in norm
         self.spots: list[int] = []  # tokens that are digits or number words; read_candidates fills it
 
     def capital(self, k: int) -> bool:
@@ -98,6 +100,6 @@ class Text:
     def in_title_case(self) -> bool:
         """Whether so many words are capitalised that a capital says nothing (a heading, a headline)."""
         if self.titled is None:
-            words = [k for k in range(self.first, self.last) if len(self.tokens[k]) > 3 and self.tokens[k].isalpha()]
-            self.titled = len(words) >= 3 and sum(map(self.capital, words)) > 0.75 * len(words)
+            words = [k for k in range(self.first + 1, self.last) if len(self.tokens[k]) > 3 and self.tokens[k].isalpha()]
+            self.titled = len(words) > 2 and sum(map(self.capital, words)) > 0.75 * len(words)
         return self.titled

@@ -165,7 +165,7 @@ def _often(t: Text, j: int) -> tuple[str, int] | None:
             return "per " + unit, j + 2
         if word in {"every", "each"}:
             number = CARDINALS.get(tokens[j + 1])
-            if number is None and tokens[j + 1].isdigit() and len(tokens[j + 1]) < 5:
+            if number is None and tokens[j + 1].isdecimal() and len(tokens[j + 1]) < 5:
                 number = int(tokens[j + 1])
             unit = DURATIONS.get(tokens[j + 2])
             if number and unit is not None:
@@ -195,11 +195,11 @@ def _every(t: Text, k: int) -> Candidate | None:
         return None
     number: float | None = CARDINALS.get(tokens[j])
     end = j + 1
-    if number is None and tokens[j].isdigit() and len(tokens[j]) < 5:
+    if number is None and tokens[j].isdecimal() and len(tokens[j]) < 5:
         number = float(tokens[j])
     if not number:
         return None
-    if tokens[end] in {"-", "to", "or"} and (tokens[end + 1] in CARDINALS or tokens[end + 1].isdigit()):
+    if tokens[end] in {"-", "to", "or"} and (tokens[end + 1] in CARDINALS or tokens[end + 1].isdecimal()):
         end += 2
     unit = DURATIONS.get(tokens[end])
     if unit is None:
@@ -256,7 +256,7 @@ def _bare_scale(t: Text, k: int) -> Candidate | None:
 
 def _decade_word(t: Text, k: int) -> Candidate | None:
     number = _DECADES[t.tokens[k]]
-    if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in _POSSESSIVE:
+    if t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"} or t.tokens[k - 1] in _POSSESSIVE:
         return _make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
     if t.tokens[k - 1] == "the" or t.capital(k):
         return _make(t, k, k + 1, "word", float(1900 + number), Kind.YEAR, "decade")
@@ -267,8 +267,8 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
     """An ordinal, in words or digits: a century, a rank, or (for the rules to decide) a place in a sequence."""
     tokens, gaps = t.tokens, t.gaps
     i = k
-    if tokens[k][:1].isdigit():
-        if len(tokens[k]) > 9 or not tokens[k].replace(",", "").isdigit():
+    if tokens[k][:1].isdecimal():
+        if len(tokens[k]) > 9 or not tokens[k].replace(",", "").isdecimal():
             return _make(t, k, k + 2, "odd", None, Kind.NUMBER, None)
         value, j = float(tokens[k].replace(",", "")), k + 2
     else:
@@ -283,7 +283,7 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
         c.j, c.kind, c.unit = m + 1, Kind.YEAR, "century"
     elif tokens[j] in {"and", "to", "or"} and tokens[j + 1] in ORDINALS and tokens[j + 2] in {"century", "centuries"}:
         c.high, c.j, c.kind, c.unit = float(ORDINALS[tokens[j + 1]]), j + 3, Kind.YEAR, "century"
-    elif tokens[j] in {"and", "to", "or", "-"} and tokens[j + 1].isdigit() and tokens[j + 3] in {"century", "centuries"}:
+    elif tokens[j] in {"and", "to", "or", "-"} and tokens[j + 1].isdecimal() and tokens[j + 3] in {"century", "centuries"}:
         c.high, c.j, c.kind, c.unit = float(tokens[j + 1][:6]), j + 4, Kind.YEAR, "century"
     elif tokens[m] == "percentile":
         c.j, c.kind, c.unit = m + 1, Kind.STATISTIC, "percentile"

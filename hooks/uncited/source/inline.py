@@ -12,15 +12,15 @@ CITATION = re.compile(r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()")
 KEY = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
 
 _PLAIN = re.compile(r"[^\\`<&!\[\]*_~^={}+:]*\Z")
+_ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _TOKEN = re.compile(
-    r"\\[\s\S]|`+|<!--|</?[a-zA-Z][^<>]*>"
+    r"\\[\s\S]|`+|<!--|" + _ADDRESS.pattern + r"|</?[a-zA-Z][^<>@\s]*(?:\s[^<>]*)?>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|!?\[|\]|\{(?:\+\+|--|~~|==|>>)|(?:\+\+|~~|==|<<)\}|\}|~>|\*+|_+|~+|\^+|={2,}|\+{2,}|\{"
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{0,60}:(?![\w:])"
 )
 _SPECIAL = re.compile(r"[\\`<&!\[\]{}+~*_^=:]")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=:\"'\n/%&$@,;?")
-_ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _TARGET = re.compile(
     r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\)){0,2000}?)(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
 )
@@ -261,7 +261,7 @@ class _Inline:
             return 0, None
         label = _LABEL.match(text, close + 1, close + 1000)
         name = " ".join((label[1] if label and label[1] else text[end:close]).split()).lower()
-        if name not in self.references:
+        if name not in self.references or "`" in name:  # code is set aside before links are read
             return 0, None
         title = self.references[name]
         return label.end() if label else close + 1, joined(self.source, [title]) if title else None

@@ -52,7 +52,9 @@ def test_flags_the_near_miss(rule: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "case"), [(kind, case) for kind, row in BY_KIND.items() for case in row["claims"]], ids=lambda x: str(x)[:50]
+    ("kind", "case"),
+    [(kind, case) for kind, row in BY_KIND.items() for case in row["claims"]],
+    ids=lambda x: str(x)[:50],
 )
 def test_kind_value_and_unit(kind: str, case: list[Any]) -> None:
     sentence, *expected = case
@@ -124,7 +126,9 @@ def check(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> None:
 
 PIECES = st.sampled_from(
     "one two half a third quarter twice once first 3 12 2019 1.5 1,000 % $ £ mg/kg to - – of in and or million bn weeks old "
-    "( ) [ ] . , : ; / ^ ⁶ ½ ± < = ≥ n p CI age every a month May 5th s ' \" — × x e \ue001 İ ß per cent times fold".split(" ")
+    "( ) [ ] . , : ; / ^ ⁶ ½ ± < = ≥ n p CI age every a month May 5th s ' \" — × x e \ue001 İ ß per cent times fold".split(
+        " "
+    )
 )
 
 

@@ -23,6 +23,7 @@ from uncited.rules import Severity
 from uncited.support import Figures, suggestion, undecided_message, unsupported_message
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
+_IN_BRACKETS = re.compile(r"\[[^\]\[\n\0]{0,500}\0")  # a citation inside the text of a link
 _KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 
 
@@ -81,10 +82,11 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
     markdown, article = reading.page.markdown, reading.article
     if markdown is None:
         return False
-    if article.raw or "<!--" in markdown:
+    if article.raw or "<!--" in markdown or reading.front.entries:
         return True
     keys = {key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())}
-    return "@" in _PLAIN_CITATION.sub("", markdown) or (known is not None and not keys <= frozenset(known))
+    rest = _PLAIN_CITATION.sub("\0", markdown)
+    return "@" in rest or bool(_IN_BRACKETS.search(rest)) or (known is not None and not keys <= frozenset(known))
 
 
 def check_site(

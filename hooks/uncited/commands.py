@@ -167,7 +167,8 @@ def _lone_page(path: str) -> Page:
         raise CannotRun(
             f"{name}:{line}: A character in this line is not UTF-8. Save the file with the encoding UTF-8."
         ) from None
-    if (found := source.front_matter(markdown).problem) is not None:
+    # Without a site nothing swallows a first line such as "Response: 55 %".
+    if (found := source.front_matter(markdown).problem) is not None and markdown.lstrip("\ufeff").startswith("---"):
         raise CannotRun(f"{name}:{found[0]}: {found[1]}")
     return Page(name, render(markdown), markdown)
 

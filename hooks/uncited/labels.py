@@ -7,7 +7,7 @@ number count, and only where the text and the record use the same word; everythi
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from uncited.model import Quantity
+from uncited.model import Article, Quantity
 from uncited.recording import Recorded
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -44,6 +44,19 @@ def labels(text: str, quantities: Sequence[Quantity]) -> dict[int, frozenset[str
 def content(text: str) -> frozenset[str]:
     """The words of a label that say what it is about."""
     return frozenset(word.lower() for word in _WORD.findall(text)) - _COMMON
+
+
+def row_names(article: Article) -> dict[int, str]:
+    """Block number of each table cell -> the text of the first cell of its row, which says what the row is about."""
+    names: dict[tuple[int, int], str] = {}
+    found = {}
+    for at, block in enumerate(article.blocks):
+        place = block.place
+        if place.table is not None and place.row >= 0:
+            first = names.setdefault((place.table, place.row), block.text)
+            if place.column > 0:
+                found[at] = first
+    return found
 
 
 class Labelled:

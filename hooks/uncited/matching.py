@@ -1,31 +1,37 @@
 """Does a number in the text agree with a figure recorded for its source? The tolerances, all of them:
 
 - A number agrees with a recorded figure of the same kind of unit that rounds to it at the precision it is written in:
-  70 % stands for 69.8 %, 69.8 % only for itself. Zero stands for zero alone.
-- Units that mean the same are the same: 50 %, half, 1 in 2 and 0.5; 2 weeks and 14 days; 24 hours and a day; 52 weeks,
-  12 months and a year; 500 mg and 0.5 g. Converted, a whole number must fit exactly: 2 weeks is not 12 days, 4 weeks no month.
+  70 % stands for 69.8 %, and 69.8 % only for itself. Zero stands for zero alone.
+- Units that mean the same are the same: 50 %, half, 1 in 2 and 0.5; 2 weeks and 14 days; 24 hours and a day;
+  52 weeks, 12 months and a year; 500 mg and 0.5 g. Converted, a whole number must fit exactly: 2 weeks is not 12 days,
+  4 weeks is no month.
 - A fraction in words stands for what lies within half a point in a hundred of it: "a third" for 33 %, not for 30.9 %.
-  "7 in 10" stands for what lies within 2 points and a tenth of it.
-- A hedge (about, roughly) widens this to a twentieth of a number in digits, to a tenth of a fraction or of odds: "about a
-  third" for 30.9 %. "Nearly" and "almost" widen it downwards only.
-- "More than 300" stands for recorded figures up to a quarter beyond, "less than" likewise, unless the recorded figure is
-  such a limit itself: then the two must be the same. "p < 0.05" stands for any smaller recorded p.
-- The ends of a range must both be recorded, in one statement; the parts of "63 of 91" likewise, or their share.
-- Signs are not compared ("fell by 14" is a change of -14), nor the nouns counted, unless they name different things (people,
-  studies, treatments, places, effects, points). Differences and ratios count only where they are recorded themselves.
+  "7 in 10" stands for what lies within 2 points, and within a tenth of it.
+- A hedge (about, roughly) widens this, for a number in digits, by half of what its last digit that is not zero counts
+  in, at most by a twentieth: "about 400" is 380 to 420, "about 82" is 82. It widens fractions and odds by a tenth:
+  "about a third" for 30.9 %. "Nearly" and "almost" widen downwards only.
+- "More than 300" stands for recorded figures of up to 400: beyond by less than what its last digit that is not zero
+  counts in, at most by half; "more than half" by up to 10 points; "less than" likewise. Where the recorded figure is
+  such a limit itself, the two must be the same. "P < 0.05" stands for any smaller recorded p, "more than one" for more.
+- The ends of a range must both be recorded, in one statement. A single number may be the end of a recorded range, but
+  not of a confidence interval. Of "63 of 91" both counts must be recorded together, or their share.
+- A percentage that a list gives for one thing does not stand for another of the list (nausea 28 %, dizziness 29 %), and
+  "about 4 in 10 (41 %)" must agree with its own brackets.
+- Signs are not compared ("fell by 14" is a change of -14), nor the nouns counted, unless they name different things
+  (people, studies, treatments, places, effects, points). Differences and ratios count only where they are recorded
+  themselves. The year in which a source appeared is recorded with it.
 """
 
 import math
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from uncited.dimensions import ANY, Figure
+from uncited.index import EVERY, NEAREST, TINY, Entry, Index, ends, is_interval, words
 from uncited.model import Kind, Quantity
-from uncited.recording import IMPLIED, Recorded, parts
+from uncited.recording import Recorded, parts
 
 __all__ = ["Claimed", "Index", "Match", "Recorded", "Test", "Verdict", "match", "words"]
 
@@ -35,10 +41,6 @@ BOUNDED = 0.5
 FRACTION = 0.005
 ODDS = 0.02
 
-# So that no input makes a comparison slow: as many recorded figures of about the same value are looked at.
-_MOST = 60
-_MOST_NEAREST = 3
-_TINY = 1e-9
 _FROM_BELOW = frozenset(("nearly", "almost", "close", "near", "virtually"))
 _CONVERTED = ("minutes", "months", "measure")
 _DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009 ]*(?:\.\d+)?")
@@ -46,8 +48,6 @@ _SPACES = re.compile(r"[,\s\u00a0\u202f\u2009]")
 _SCALE = re.compile(r"\b(?:points?|scores?|scales?)\b", re.I)
 _ODDS = re.compile(r"\bin\b", re.I)
 _ONE_OF = re.compile(r"one\s+of\b", re.I)
-_WORD = re.compile(r"[a-z]{4,}")
-_EVERY = "*"
 
 
 class Verdict(Enum):
@@ -79,71 +79,6 @@ class Claimed:
 Test = Callable[[Recorded], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One value of a recorded figure."""
-
-    value: float
-    at: int
-    figure: Figure
-    recorded: Recorded
-
-
-class Index:
-    """The figures recorded for one source, in the order of their values for each thing they may be compared with."""
-
-    def __init__(self, recorded: Sequence[Recorded]) -> None:
-        self._entries: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
-        self._words: dict[str, frozenset[str]] = {}
-        self._wholes = {counts[-1] for item in recorded if (counts := parts(item.quantity))}
-        for at, item in enumerate(recorded):
-            for figure in item.figures:
-                for value in dict.fromkeys(figure.values):
-                    entry = _Entry(value, at, figure, item)
-                    self._entries[figure.family, figure.thing].append(entry)
-                    if figure.family != "number" or (item.quantity.reason != IMPLIED and figure.thing != "times"):
-                        self._entries[figure.family, _EVERY].append(entry)
-            for value in (
-                _ends(item.quantity) if item.quantity.value is not None and not _is_interval(item.quantity) else ()
-            ):
-                raw = Figure("raw", ANY, (abs(value),))
-                self._entries["raw", _EVERY].append(_Entry(abs(value), at, raw, item))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: (entry.value, entry.at))
-
-    def between(self, figure: Figure, low: float, high: float) -> Iterator[_Entry]:
-        """The recorded values from low to high that a figure of the text may be compared with."""
-        for thing in _sought(figure):
-            entries = self._entries.get((figure.family, thing), [])
-            start = bisect_left(entries, low - _TINY * abs(low), key=lambda entry: entry.value)
-            for entry in entries[start : start + _MOST]:
-                if entry.value > high + _TINY * abs(high):
-                    break
-                yield entry
-
-    def around(self, figure: Figure, value: float) -> Iterator[_Entry]:
-        """The recorded values nearest to one, on either side."""
-        for thing in _sought(figure):
-            entries = self._entries.get((figure.family, thing), [])
-            at = bisect_left(entries, value, key=lambda entry: entry.value)
-            yield from entries[max(0, at - _MOST_NEAREST) : at + _MOST_NEAREST]
-
-    def is_a_whole(self, count: float) -> bool:
-        """Whether shares of so many are recorded ("14 of 90"): then another share of them is not taken from a percentage."""
-        return count in self._wholes
-
-    def words(self, statement: str) -> frozenset[str]:
-        """The words of a statement, by which one of several that fit is chosen."""
-        if statement not in self._words:
-            self._words[statement] = words(statement)
-        return self._words[statement]
-
-
-def words(text: str) -> frozenset[str]:
-    """The words by which a sentence and a statement are told to be about the same."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
 def match(
     claimed: Claimed, sources: Sequence[Index], another: Test | None = None, elsewhere: Test | None = None
 ) -> Match:
@@ -154,7 +89,8 @@ def match(
     """
     quantity = claimed.quantity
     if quantity.value is None:
-        return Match(Verdict.UNDECIDED)
+        same = [found for source in sources if (found := source.written(quantity.text))]
+        return Match(Verdict.SUPPORTED, tuple(same[:1])) if same else Match(Verdict.UNDECIDED)
     backing = [found for source in sources for found in _backing(claimed, source)]
     backing = [found for found in backing if not (another and any(map(another, found[1])))]
     if not backing:
@@ -169,13 +105,12 @@ def match(
 def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:
     """The recorded figures of the same kind, nearest first."""
     found: dict[tuple[str, str, str], tuple[float, Recorded]] = {}
-    for order, figure in enumerate(claimed.figures[:1]):
-        for source in sources:
-            for entry in source.around(figure, figure.values[0]):
-                name = (entry.recorded.key, entry.recorded.statement, entry.recorded.quantity.text)
-                found.setdefault(name, (order + abs(entry.value - figure.values[0]), entry.recorded))
+    for source in sources if claimed.figures else ():
+        for entry in source.around(claimed.figures[0], claimed.figures[0].values[0]):
+            name = (entry.recorded.key, entry.recorded.statement, entry.recorded.quantity.text)
+            found.setdefault(name, (abs(entry.value - claimed.figures[0].values[0]), entry.recorded))
     ranked = sorted(found.values(), key=lambda near: near[0])
-    return tuple(recorded for _, recorded in ranked[:_MOST_NEAREST])
+    return tuple(recorded for _, recorded in ranked[:NEAREST])
 
 
 _Rank = tuple[bool, int, int]
@@ -185,14 +120,14 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
     """What bears a number out in one source, each with its rank: exactly, then by words in common, then in order."""
     figures = claimed.figures
     if claimed.bare and claimed.quantity.unit is None:
-        figures = (*figures, Figure("raw", _EVERY, tuple(abs(v) for v in _ends(claimed.quantity))))
+        figures = (*figures, Figure("raw", EVERY, tuple(abs(v) for v in ends(claimed.quantity))))
     any_found = False
     counts = parts(claimed.quantity)
     whole = counts is not None and source.is_a_whole(counts[-1])
     for figure in figures:
         hits = [list(_hits(claimed.quantity, figure, value, source)) for value in figure.values]
         for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
-            if whole and isinstance(entries, _Entry) and not parts(entries.recorded.quantity):
+            if whole and isinstance(entries, Entry) and not parts(entries.recorded.quantity):
                 continue
             any_found = True
             yield _ranked(claimed, source, figure, entries if isinstance(entries, tuple) else (entries,))
@@ -204,24 +139,15 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
             yield _ranked(claimed, source, Figure("number", ANY, counts), pair)
 
 
-def _is_interval(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.STATISTIC and quantity.high is not None
-
-
-def _ends(quantity: Quantity) -> tuple[float, ...]:
-    low = quantity.value or 0.0
-    return (low,) if quantity.high is None else (low, quantity.high)
-
-
 def _ranked(
-    claimed: Claimed, source: Index, figure: Figure, entries: tuple[_Entry, ...]
+    claimed: Claimed, source: Index, figure: Figure, entries: tuple[Entry, ...]
 ) -> tuple[_Rank, tuple[Recorded, ...]]:
-    off = any(abs(e.value - v) > _TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
+    off = any(abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
     common = len(claimed.words & source.words(entries[0].recorded.statement))
     return (off, -common, entries[0].at), tuple(dict.fromkeys(entry.recorded for entry in entries))
 
 
-def _together(counts: tuple[float, ...], hits: list[list[_Entry]]) -> Iterator[tuple[_Entry, ...]]:
+def _together(counts: tuple[float, ...], hits: list[list[Entry]]) -> Iterator[tuple[Entry, ...]]:
     """The counts of a share, both of one recorded share, or in one statement and the first by itself."""
     for first in hits[0]:
         if len(counts) > 1 and (own := parts(first.recorded.quantity)):
@@ -235,9 +161,9 @@ def _together(counts: tuple[float, ...], hits: list[list[_Entry]]) -> Iterator[t
             yield (first, *(other for other in others if other))
 
 
-def _pairs(lows: list[_Entry], highs: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+def _pairs(lows: list[Entry], highs: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Two ends in one statement; of one recorded range if there is one."""
-    by_statement: dict[tuple[str, str], list[_Entry]] = {}
+    by_statement: dict[tuple[str, str], list[Entry]] = {}
     for high in highs:
         by_statement.setdefault((high.recorded.key, high.recorded.statement), []).append(high)
     for low in lows:
@@ -246,13 +172,13 @@ def _pairs(lows: list[_Entry], highs: list[_Entry]) -> Iterator[tuple[_Entry, _E
             yield low, end
 
 
-def _make_a_range(low: _Entry, high: _Entry) -> bool:
+def _make_a_range(low: Entry, high: Entry) -> bool:
     if low.at == high.at:
         return (low.value, high.value) == low.figure.values
     return low.value != high.value and len(low.figure.values) == len(high.figure.values) == 1
 
 
-def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> Iterator[_Entry]:
+def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> Iterator[Entry]:
     if figure.family == "date":
         unsaid = 99999 if quantity.unit == "decade" else 9999 if value % 10000 == 0 else 99 if value % 100 == 0 else 0
         yield from source.between(figure, value, value + unsaid)
@@ -266,7 +192,7 @@ def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> It
             yield entry
 
 
-def _same_thing(quantity: Quantity, figure: Figure, entry: _Entry) -> bool:
+def _same_thing(quantity: Quantity, figure: Figure, entry: Entry) -> bool:
     """Whether numbers that do not both say what they count may count the same."""
     if figure.thing == entry.figure.thing != ANY:
         return True
@@ -283,7 +209,7 @@ def _same_thing(quantity: Quantity, figure: Figure, entry: _Entry) -> bool:
     )
 
 
-def _may_be_points(entry: _Entry) -> bool:
+def _may_be_points(entry: Entry) -> bool:
     """Whether a bare recorded number may be one of points on a scale: a change, a decimal, or where a scale is named."""
     quantity = entry.recorded.quantity
     return bool(quantity.decimals or (quantity.value or 0) < 0 or _SCALE.search(entry.recorded.statement))
@@ -311,9 +237,9 @@ class _Reach:
             low, high = (low, max(high, self.beyond)) if self.bound[0] == ">" else (max(low, self.beyond), high)
         return self.value - low, self.value + high
 
-    def holds(self, entry: _Entry) -> bool:
+    def holds(self, entry: Entry) -> bool:
         distance = entry.value - self.value
-        tiny = _TINY * abs(self.value)
+        tiny = TINY * abs(self.value)
         theirs = entry.recorded.quantity.bound
         limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0] and self.beyond < math.inf
         if abs(distance) <= tiny:
@@ -339,11 +265,11 @@ class _Reach:
         )
 
 
-def _interval(entry: _Entry) -> bool:
+def _interval(entry: Entry) -> bool:
     """Whether a value is one end of a confidence interval, which nobody cites by itself, or of "weeks 5-8"."""
     recorded = entry.recorded.quantity
     weeks = recorded.high is not None and entry.figure.family in ("minutes", "months") and recorded.unit is None
-    return _is_interval(recorded) or weeks
+    return is_interval(recorded) or weeks
 
 
 def _printed(recorded: Quantity) -> float:
@@ -393,7 +319,7 @@ def _beyond(quantity: Quantity, figure: Figure, value: float, step: float) -> fl
 def _step(value: float) -> float:
     """What the last digit that is not zero counts in: 100 for 300, 1 for 82."""
     step = 1.0
-    while value % 1 > _TINY and step > 1e-6:
+    while value % 1 > TINY and step > 1e-6:
         value, step = round(value * 10, 6), step / 10
     while value >= 10 and value % 10 == 0:
         value, step = value / 10, step * 10
@@ -408,14 +334,14 @@ def _rounding(quantity: Quantity, value: float) -> float:
     scale, decimals = 1.0, quantity.decimals
     if shown := [_SPACES.sub("", number) for number in _DIGITS.findall(quantity.text)]:
         nearest = min(shown, key=lambda number: abs(float(number) - value))
-        if float(nearest) and value >= 1000 * float(nearest) * (1 - _TINY):
+        if float(nearest) and value >= 1000 * float(nearest) * (1 - TINY):
             scale = value / float(shown[0])
         elif len(shown) > 1:
             decimals = len(nearest.partition(".")[2])
     else:
         while value >= 1000 * scale and value % (1000 * scale) == 0:
             scale *= 1000
-    if decimals == 0 and value % scale > _TINY * value:
+    if decimals == 0 and value % scale > TINY * value:
         return 0.0  # 1½ hours, an hour and a half
     return float(0.5 * scale * 10.0**-decimals)
 
@@ -427,12 +353,3 @@ def _share_rounding(quantity: Quantity) -> float:
     if _ODDS.search(quantity.text):
         return min(0.5 / counts[1], ODDS, HEDGED_FRACTION * (quantity.value or 0.0))
     return min(0.5 / counts[1], FRACTION)
-
-
-def _sought(figure: Figure) -> tuple[str, ...]:
-    """What a figure of the text may be compared with: a number of people with people or with any number."""
-    if figure.thing in (ANY, _EVERY):
-        return (_EVERY,)
-    if figure.thing.startswith("per ") and not figure.thing[4:].isdigit():
-        return (figure.thing,)
-    return (figure.thing, ANY)

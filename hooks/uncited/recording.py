@@ -31,7 +31,7 @@ _PRONOUN = "the word one, not a count"
 _GLUED = re.compile(r"[\w-]\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recorded:
     """A quantity of a recorded statement: the key of its source, the statement's words and its place in the source."""
 

@@ -130,7 +130,7 @@ def bibliography(
             for claim in uses[entry.key]
         )
         parts.append(
-            f'<section class="source" id="source-{escape(entry.key)}"><h3>{html[entry.key]}</h3>'
+            f'<section class="source" id="source-{escape(entry.key)}"><h2>{html[entry.key]}</h2>'
             f'<p class="read">{how} Key: <code>{escape(entry.key)}</code></p>'
             + (f"<details><summary>What it says, as we recorded it</summary><ul>{said}</ul></details>" if said else "")
             + (

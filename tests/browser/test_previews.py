@@ -46,7 +46,7 @@ def test_pointer(desktop: BrowserContext, site: Site) -> None:
     page.wait_for_timeout(700)
     expect_preview(page, mark)
     page.keyboard.press("Escape")
-    expect(page.locator(".md-tooltip2")).to_be_hidden()
+    expect(page.locator(".md-tooltip2:visible")).to_have_count(0)
 
 
 def test_keyboard(desktop: BrowserContext, site: Site) -> None:
@@ -58,7 +58,7 @@ def test_keyboard(desktop: BrowserContext, site: Site) -> None:
     expect_preview(page, mark)
     assert mark.evaluate("mark => getComputedStyle(mark).outlineStyle") != "none"
     page.keyboard.press("Escape")
-    expect(page.locator(".md-tooltip2")).to_be_hidden()
+    expect(page.locator(".md-tooltip2:visible")).to_have_count(0)
     page.keyboard.press("Enter")
     page.wait_for_url("**/#fn:*")
 

@@ -47,6 +47,13 @@ class Candidate:
         return self.kind in _SURE
 
 
+def make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, unit: str | None) -> Candidate:
+    """A candidate whose kind and unit are known."""
+    c = Candidate(t, i, j, form, value)
+    c.kind, c.unit = kind, unit
+    return c
+
+
 _SURE = frozenset(
     {Kind.PERCENT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DOSE, Kind.DURATION, Kind.FREQUENCY, Kind.AGE,
      Kind.RATE, Kind.MULTIPLE, Kind.STATISTIC, Kind.RATIO}

@@ -48,7 +48,7 @@ def read_date(t: Text, k: int) -> Candidate | None:
     """A date whose first digits are token k: "12 May 2021", "May 12, 2021", "March 2019", "2019-03-05", "5/3/2019"."""
     tokens, gaps = t.tokens, t.gaps
     before = k - 2 if tokens[k - 1] == "." else k - 1
-    month = _month(t, before) if gaps[k] and not tokens[before + 1] == "-" else None
+    month = _month(t, before) if gaps[k] and tokens[before + 1] != "-" else None
     if month is not None:
         year = _year(t, k)
         if year is not None:
@@ -146,7 +146,12 @@ def read_year(t: Text, k: int) -> Candidate | None:
         if high is not None and high >= year:
             c.high, c.j, c.plain = float(high), dash + 2, False
             return c
-    if tokens[dash] in {"-", "/"} and later.isdecimal() and not (gaps[dash] or gaps[dash + 1]) and tokens[dash] == tokens[end]:
+    if (
+        tokens[dash] in {"-", "/"}
+        and later.isdecimal()
+        and not (gaps[dash] or gaps[dash + 1])
+        and tokens[dash] == tokens[end]
+    ):
         return Candidate(t, k, dash + 2, "odd", None)  # SI 2008/1122, ASU 2014-09
     if tokens[end] == "-" and not gaps[end] and tokens[end + 1] in {"", ")", "present"}:
         c.j = end + 1 + (tokens[end + 1] == "present")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import BlockKind
-from . import names, sequence, structure
+from . import citations, identifiers, names, ordinals, phrases, structure
 from .candidate import Candidate
 
 DIGITS = frozenset({"digit", "odd"})
@@ -28,32 +28,38 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
-    Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, names.helpline),
-    Rule("web address", "part of a web address", DIGITS, names.in_address),
-    Rule("identifier", "a telephone number, version, address or other identifier", frozenset({"odd"}), names.identifier, True),
+    Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, identifiers.helpline),
+    Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
+    Rule(
+        "identifier",
+        "a telephone number, version, address or other identifier",
+        frozenset({"odd"}),
+        identifiers.identifier,
+        True,
+    ),
     Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
-    Rule("legal citation", "part of a citation of a law or a case", DIGITS, names.legal_citation),
+    Rule("legal citation", "part of a citation of a law or a case", DIGITS, citations.legal_citation),
     Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
-    Rule("version", "a version of software", DIGITS, names.version, True),
+    Rule("version", "a version of software", DIGITS, identifiers.version, True),
     Rule("race", "the name of a race", DIGITS, names.race),
-    Rule("street number", "part of an address", DIGITS, names.street_number),
+    Rule("street number", "part of an address", DIGITS, identifiers.street_number),
     Rule("label", "a label: a numbered part, type or stage", ANY, names.labelled, True),
     Rule("chained label", "goes on a series of labels or names", DIGITS, names.chained, True),
-    Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker),
-    Rule("citation year", "the year of a cited work", DIGITS, names.citation_year),
-    Rule("year in a name", "a year inside a name", DIGITS, names.year_in_name),
+    Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker, True),
+    Rule("citation year", "the year of a cited work", DIGITS, citations.citation_year),
+    Rule("year in a name", "a year inside a name", DIGITS, citations.year_in_name),
     Rule("proper name", "part of a name", ANY, names.proper_name, True),
-    Rule("formula", "part of a formula or a code example", DIGITS, names.formula),
-    Rule("literal value", "a literal value in software", DIGITS, names.literal),
-    Rule("set phrase", "a set phrase, not a count", ANY, sequence.idiom),
-    Rule("one of many", "the word one, not a count", frozenset({"one"}), sequence.pronoun),
-    Rule("once", "once: when, not how often", frozenset({"once"}), sequence.conjunction),
-    Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), sequence.order),
-    Rule("part of speech", "a half or quarter without a whole", frozenset({"fraction"}), sequence.loose_fraction),
-    Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), sequence.describing_double),
-    Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), sequence.describing_adverb),
-    Rule("indefinite time", "a time without a length", frozenset({"article"}), sequence.indefinite_time),
-    Rule("compound word", "part of a compound word", ANY, sequence.compound),
+    Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
+    Rule("literal value", "a literal value in software", DIGITS, identifiers.literal),
+    Rule("set phrase", "a set phrase, not a count", ANY, phrases.idiom),
+    Rule("one of many", "the word one, not a count", frozenset({"one"}), phrases.pronoun),
+    Rule("once", "once: when, not how often", frozenset({"once"}), phrases.conjunction),
+    Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), ordinals.order),
+    Rule("part of speech", "a half or quarter without a whole", frozenset({"fraction"}), phrases.loose_fraction),
+    Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), phrases.describing_double),
+    Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), phrases.describing_adverb),
+    Rule("indefinite time", "a time without a length", frozenset({"article"}), phrases.indefinite_time),
+    Rule("compound word", "part of a compound word", ANY, phrases.compound),
     Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example),
     Rule("period label", "names the period that a table covers", COUNTING, structure.period_label),

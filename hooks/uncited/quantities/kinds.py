@@ -59,7 +59,7 @@ def refine(c: Candidate) -> None:
     if tokens[k + 1] in _OPERATORS and c.kind in _STATISTICAL:
         if word in {")", "]"} and tokens[k - 2] in {"(", "["}:
             k -= 1
-        if word in SYMBOL_CUES or t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4:
+        if word in SYMBOL_CUES or (t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4):
             _set_symbol(c, word)
             return
     if word in _UPPER and c.kind in _STATISTICAL and t.written(k).isupper():
@@ -97,5 +97,13 @@ RATIOS: dict[str, str] = {
     "odds ratio": "OR", "odds ratios": "OR", "hazard ratio": "HR", "hazard ratios": "HR", "risk ratio": "RR",
     "relative risk": "RR", "rate ratio": "RR", "risk ratios": "RR",
 }  # fmt: skip
-_RATIO_SYMBOLS: dict[str, str] = {"or": "OR", "aor": "OR", "hr": "HR", "ahr": "HR", "rr": "RR", "arr": "RR", "irr": "RR"}
+_RATIO_SYMBOLS: dict[str, str] = {
+    "or": "OR",
+    "aor": "OR",
+    "hr": "HR",
+    "ahr": "HR",
+    "rr": "RR",
+    "arr": "RR",
+    "irr": "RR",
+}
 _STATISTICAL = frozenset({Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.YEAR, Kind.SHARE, Kind.STATISTIC})

@@ -23,7 +23,7 @@ HEDGES: dict[str, str | None] = {
     "estimated": None, "~": None, "≈": None, "∼": None, "c": None, "ca": None, "near": None, "virtually": None,
     "over": ">", "under": "<", "above": ">", "below": "<", "exceeding": ">", "only": None, "just": None,
     "exactly": None, "fully": None, "another": None, "additional": None, "barely": None, "merely": None,
-    "fewer": None, "typically": None, "usually": None, "roughly": None, "upwards": None, "an": None,
+    "fewer": None, "typically": None, "usually": None, "upwards": None, "an": None,
     "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": None, "±": None, "+": None, "whopping": None,
 }  # fmt: skip
 # "more than", "at least" ...: second word -> first words -> bound
@@ -55,12 +55,6 @@ PREPOSITIONS = words(
     "after since until till through throughout across along around about against toward towards per via versus vs "
     "than beyond despite except inside near past regarding to upon"
 )
-# Words before a bare year.
-YEAR_CUES = words(
-    "in since of by from until till before after during between and to circa c early late mid around year years fiscal "
-    "fy summer spring autumn fall winter through than pre post around about to or - ( , the for as ca beginning "
-    "calendar financial tax election season academic"
-)
 BE = words("is are was were be been being 's")
 # Adjectives and nouns that make a bare ordinal a rank: "second leading", "third most common", "fourth largest".
 RANKING = words("leading most least best worst top biggest ranked ranking highest lowest commonest largest only")
@@ -72,7 +66,7 @@ NOT_SUPERLATIVE = words(
 
 # Designators: the number after one of these is a label, not an amount.
 DESIGNATORS = words(
-    "listing listings schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
+    "listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
     "parts volume volumes vol vols no nos number numbers article articles art arts appendix appendices annex exhibit "
     "equation equations eq eqn eqs box boxes slide slides question questions exercise exercises lesson unit module "
     "item items example examples line lines column columns row rows ref refs reference references note notes "
@@ -88,8 +82,6 @@ DESIGNATORS = words(
     "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
     "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
 ).difference(words("world case study trial"))
-# Of these, the ones that count things when a plural follows ("a grade 3 students" does not occur; "study 2 groups" does).
-CITING = words("al")
 
 # Nouns that stand for the items of a list to come.
 LIST_NOUNS = words(

@@ -8,7 +8,9 @@ CRAFT_VERBS = words(
     "parboil stitch hem baste deglaze chill"
 )
 # Verbs of the kitchen wherever they stand.
-COOKING_VERBS = words("knead preheat whisk simmer sauté saute marinate parboil baste deglaze drizzle blanch braise broil")
+COOKING_VERBS = words(
+    "knead preheat whisk simmer sauté saute marinate parboil baste deglaze drizzle blanch braise broil"
+)
 # Imperatives that occur there and elsewhere.
 MAKING_VERBS = words(
     "stir boil drain chop sprinkle drizzle roast fry add mix combine pour cook heat place cover let serve cut fold beat "

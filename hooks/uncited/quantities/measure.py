@@ -10,7 +10,6 @@ from .units import (
     CODES,
     DURATIONS,
     GLUED_ONLY,
-    IRREGULAR,
     MONEY_WORDS,
     SQUARES,
     TIME_UNITS,
@@ -93,9 +92,9 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
     phrase = _PHRASES.get(token)
     if phrase is not None:
         k = j + 2 if tokens[j + 1] == "-" else j + 1
-        hit = phrase.get(tokens[k])
-        if hit is not None:
-            return Unit(*hit, k + 1)
+        pair = phrase.get(tokens[k])
+        if pair is not None:
+            return Unit(*pair, k + 1)
     if token in {"times", "time"} and (token == "times" or tokens[j - 1] == "-"):
         return _times(t, j)
     if token in {"x", "×"} and not t.gaps[j] and tokens[j + 1][:1] not in "0123456789":
@@ -117,16 +116,16 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
         return None
     written = t.written(j)
     hit = CASED.get(written) or UNITS.get(token)
-    if hit is None or (
-        token in GLUED_ONLY and written not in CASED and (t.gaps[j] or written in {"D", "H", "S"})
-    ):
+    if hit is None or (token in GLUED_ONLY and written not in CASED and (t.gaps[j] or written in {"D", "H", "S"})):
         return None
     if not t.gaps[j] and written != token and len(token) < 4 and written not in CASED and written != hit[0]:
         return None  # 3MS, 15N: names
     if written == "C" and not t.gaps[j] and tokens[j - 1] in {"12", "13", "14"}:
         return None  # isotopes
-    if written in {"C", "F", "K"} and not t.gaps[j] and (
-        tokens[j - 2] not in PREPOSITIONS or (tokens[j + 1].isalpha() and tokens[j + 1] not in FUNCTION)
+    if (
+        written in {"C", "F", "K"}
+        and not t.gaps[j]
+        and (tokens[j - 2] not in PREPOSITIONS or (tokens[j + 1].isalpha() and tokens[j + 1] not in FUNCTION))
     ):
         return None  # 18F is a name, "below 18F" a temperature
     if len(token) == 1 and tokens[j + 1] in {"'", "."} and not t.gaps[j + 1] and not t.gaps[j + 2]:
@@ -225,7 +224,7 @@ def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:
                 continue
             return None
         one = singular(word)
-        if one is not None and not (k > j and word in IRREGULAR and False):
+        if one is not None:
             return one, k
         if value == 1:
             return word, k

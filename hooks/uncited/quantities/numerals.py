@@ -13,8 +13,7 @@ UNITS_OF_ONE: dict[str, int] = {
     )
 }
 TENS: dict[str, int] = {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 } | {"fourty": 40}
 SCALES: dict[str, float] = {
     "hundred": 1e2,
@@ -98,10 +97,9 @@ def read_digits(token: str) -> tuple[float, int] | None:
         if not (_WESTERN.match(token) or _INDIAN.match(token)):
             return None
         token = token.replace(",", "")
-    whole, _, fraction = token.partition(".")
-    if "." in fraction:
+    if token.count(".") > 1:
         return None
-    return float(token), len(fraction)
+    return float(token), len(token) - token.find(".") - 1 if "." in token else 0
 
 
 def read_numeral(t: Text, i: int, *, money: bool = False) -> Numeral | None:
@@ -160,7 +158,7 @@ def _spaced(t: Text, i: int, value: float) -> Numeral | None:
     j = i + 1
     while len(t.tokens[j]) == 3 and t.tokens[j].isdecimal() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
         value, j = value * 1000 + float(t.tokens[j]), j + 1
-    if j == i + 1 or t.tokens[i] == "0" or t.gaps[j] == "" and t.tokens[j].isalnum():
+    if j == i + 1 or t.tokens[i] == "0" or (t.gaps[j] == "" and t.tokens[j].isalnum()):
         return None
     return Numeral(value, j)
 
@@ -203,7 +201,7 @@ def _scaled(t: Text, n: Numeral, money: bool) -> Numeral:
         if t.gaps[j]:
             return n
         scale = LETTER_SCALES.get(t.tokens[j]) if money or t.tokens[j] == "k" else None
-        if scale is None and t.norm[t.starts[j] : t.ends[j]] in {"M", "B"} and not t.tokens[j + 1] == "-":
+        if scale is None and t.norm[t.starts[j] : t.ends[j]] in {"M", "B"} and t.tokens[j + 1] != "-":
             scale = LETTER_SCALES[t.tokens[j]]
         if scale is None:
             return n

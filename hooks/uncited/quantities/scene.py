@@ -1,11 +1,11 @@
 """What holds for a whole sentence, or the part of it a number stands in: a question, a recipe, a reference entry."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .lexicon import words
-from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, MAKING, MAKING_VERBS, META_WORDS, SOFTWARE, STUFFS
+from .entries import metadata, reference_entry
+from .lexicon import BE, words
+from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, MAKING, MAKING_VERBS, SOFTWARE, STUFFS
 from .numerals import VULGAR
 from .text import Text
 
@@ -38,8 +38,9 @@ def _question(t: Text) -> tuple[int, int] | None:
 
 
 _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically hypothetical pretend say example "
-                      "instance picture consider you g if someone somebody")  # fmt: skip
+                      "calculate compute determine solve derive instance picture consider you g if someone somebody")  # fmt: skip
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
+_EXERCISES = words("calculate compute determine solve derive")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
     {"for", "an", "analogy", "example", ",", "now", "so", "and", "but", "instance", "or", '"', "to", "illustrate", "e",
@@ -62,6 +63,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
     head, then = tokens[first], tokens[first + 1]
     if head in {"someone", "somebody"} and "would" in t.words:
         return t.first, t.last
+    if head in _EXERCISES and then not in BE:
+        return t.first, t.last
     if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
         return t.first, t.last
     if head in {"consider", "picture", "take"} and then in {"a", "an", "two", "three"} and head != "take":
@@ -74,21 +77,24 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         word = tokens[k]
         if word == "example" and (
             tokens[k - 1] in {"following", "this", "above", "preceding", "previous"}
-            or tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
-            and "following" in tokens[k - 1 : k + 4]
+            or (
+                tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
+                and "following" in tokens[k - 1 : k + 4]
+            )
         ):
             return t.first, t.last
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
-        if word == "if" and tokens[k + 1] in {"i", "we", "you"}:
-            if "would" in t.words and tokens[k + 1] == "i" or (
-                tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING
-            ):
-                return k, t.last
+        if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
+            return k, t.last
+        if word == "if" and tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING:
+            return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
             return k, t.last
-        if word in {"example", "instance"} and tokens[k - 1] == "for" and (
-            "would" in t.words or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+        if (
+            word in {"example", "instance"}
+            and tokens[k - 1] == "for"
+            and ("would" in t.words or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"]))
         ):
             return k - 1, t.last
     return None
@@ -168,7 +174,21 @@ def _software(t: Text) -> tuple[int, int] | None:
         return None
     if head in KEYBOARD_VERBS and tokens[t.first + 1] not in _NOUN_FOLLOWS:
         return t.first, t.last
-    if head in {"if", "to", "for", "when", "first", "next", "now", "then", "please", "otherwise", "finally", "in", "or"}:
+    if head in {
+        "if",
+        "to",
+        "for",
+        "when",
+        "first",
+        "next",
+        "now",
+        "then",
+        "please",
+        "otherwise",
+        "finally",
+        "in",
+        "or",
+    }:
         for k in _clause_heads(t)[1:]:
             if tokens[k] in KEYBOARD_VERBS and tokens[k - 1] in {",", "then", ":"}:
                 return t.first, t.last
@@ -178,92 +198,7 @@ def _software(t: Text) -> tuple[int, int] | None:
 # A stated limit or default is a fact even inside an instruction.
 _LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")
 # After these the first word is a noun: "Use of memory fell".
-_NOUN_FOLLOWS = words("of in is was are has have were by for - time times cases rates and or files")
-
-
-# What only a reference entry has: volume(issue), pages; (Eds.); a year in brackets after initials; "Retrieved from".
-_ENTRY = re.compile(
-    r"\b[0-9]{1,4} ?\([0-9]{1,4}(?:-[0-9]+)?\)(?:, ?|: ?)(?:pp?\. ?)?[0-9e]"
-    r"|\((?:Eds?|Trans|Ed\. by)\.?\)|\b[0-9](?:st|nd|rd|th) ed\."
-    r"|\b[A-Z]\.(?: ?[A-Z]\.)*,? (?:(?:&|and) [A-Z][\w'-]+,? [A-Z]\..{0,20})?\([12][0-9]{3}[a-z]?(?:, [A-Z][a-z]+[ 0-9]*)?\)"
-    r"|\b(?:Retrieved|Accessed) (?:on )?(?:from|[A-Z][a-z]+ [0-9]|[0-9])"
-    r"|\b[12][0-9]{3};\s?[0-9]{1,4}(?:\([0-9A-Za-z -]+\))?:\s?[0-9e]"
-    r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
-    r"|\bPress, [12][0-9]{3}\b"
-    r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
-    r'|^"[^"]{5,160},"? (?:[A-Z0-9(])(?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
-    r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
-    r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+[,.]"'
-    r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
-    r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
-)
-# What an entry has and a sentence may have: pages, volume, edition, a year at the end, a publisher.
-_TRAIT = re.compile(
-    r"\bpp?\. ?[0-9]|\b[Vv]ol\. ?[0-9]|\b[Nn]o\. ?[0-9]|\b(?:ed|eds|edn|trans)\.|\b(?:DOI|doi)[: ]+10|\b(?:ISBN|ISSN|PMID)\b|"
-    r"https?:|, [0-9]{1,4}, [0-9]+-[0-9]+|\([12][0-9]{3}[a-z]?\)\.|, [12][0-9]{3}\.?$|\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]+|"
-    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] ?[0-9]+-[0-9]+(?=[.;,]|$)"
-)
-_FINITE = words(
-    "is are was were be been has have had will would can could may might must should do does did said says found shows "
-    "showed show became become made makes make took takes get gets got gave gives went came comes began won lost led rose "
-    "fell grew born died used uses use see include includes according i we you he she it they there who which that"
-)
-
-
-_ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university books review journal quarterly magazine report "
-                     "edition edn")  # fmt: skip
-
-
-def _may_be_entry(t: Text) -> bool:
-    """A quick look: most sentences have none of what an entry has."""
-    tokens = t.tokens
-    if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
-        return True
-    colon = ":" in t.words
-    for k in t.spots:
-        if "0" <= tokens[k] < ":":
-            after, before = tokens[k + 1], tokens[k - 1]
-            if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
-                return True
-            if len(tokens[k]) == 4 and (before == "(" and tokens[k - 2] in {".", ","} or after == ";" or colon):
-                return True
-            if before == "," and after == "-":
-                return True
-    return False
-
-
-def _reference_entry(t: Text) -> tuple[int, int] | None:
-    """A bibliography entry, or the part of one that ended up as a sentence."""
-    tokens = t.tokens
-    if len(t.norm) > 400:
-        return None
-    if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
-        return t.first, t.last
-    if _may_be_entry(t) and _ENTRY.search(t.norm):
-        return t.first, t.last
-    if t.last - t.first > 7 and _FINITE.isdisjoint(t.words) and len(_TRAIT.findall(t.norm)) > 1 + any(
-        token.endswith("ed") and len(token) > 4 for token in tokens
-    ):
-        return t.first, t.last
-    return None
-
-
-# "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
-_STAMP = re.compile(
-    r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|date|"
-    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
-    r"retrieved|created|released|checked|written|verified)(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
-    r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
-    r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
-    r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
-)
-
-
-def _metadata(t: Text) -> tuple[int, int] | None:
-    """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
-    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.words):
-        return None
-    return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None
+_NOUN_FOLLOWS = words("against of in is was are has have were by for - time times cases rates and or files")
 
 
 SCENES: tuple[Scene, ...] = (
@@ -272,8 +207,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("worked example", "part of a worked example, not a fact", _worked_example),
     Scene("recipe", "part of a recipe or a pattern", _making),
     Scene("software instruction", "an instruction for software, not a fact", _software),
-    Scene("reference entry", "part of a reference to another work", _reference_entry),
-    Scene("page metadata", "information about the page itself", _metadata),
+    Scene("reference entry", "part of a reference to another work", reference_entry),
+    Scene("page metadata", "information about the page itself", metadata),
 )
 
 

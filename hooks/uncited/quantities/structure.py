@@ -18,13 +18,23 @@ def marker(c: Candidate, where: BlockKind) -> bool:
     if c.value is None or c.value > 99 or c.value < 0:
         return False
     i, j = c.ni, c.nj
-    if tokens[i - 1] == "[" and c.plain and tokens[j] in {"]", ","} and tokens[i - 2] not in {"iqr", "ci", "range", "="}:
+    if (
+        tokens[i - 1] == "["
+        and c.plain
+        and tokens[j] in {"]", ","}
+        and tokens[i - 2] not in {"iqr", "ci", "range", "="}
+    ):
         return True
     if tokens[i - 1] == "(" and tokens[j] in {")", "."}:
         if not gaps[i - 1] and i - 1 > t.first:
             return True
         before = tokens[i - 2]
-        return c.decimals == 0 and c.value < 21 and c.plain and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"})
+        return (
+            c.decimals == 0
+            and c.value < 21
+            and c.plain
+            and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"})
+        )
     if i == t.first and t.capital(j) and c.plain and c.value < 30 and where is not BlockKind.CELL and t.gaps[j]:
         return not t.in_title_case() and c.kind is Kind.NUMBER and tokens[j].isalpha() and len(tokens[j]) > 1
     if i != t.first:
@@ -65,17 +75,23 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return False
     noun = tokens[c.noun]
     listed = noun in LIST_NOUNS
+    if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
+        return True
     if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
         return True
     if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
         return True
-    if noun in META_NOUNS and c.form == "word" and tokens[c.noun + 1] != "of" and (
-        tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for")
+    if (
+        noun in META_NOUNS
+        and c.form == "word"
+        and tokens[c.noun + 1] != "of"
+        and (tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for"))
     ):
         return True
     return _colon_list(c, listed)
 
 
+_OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet")
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
     "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
@@ -116,7 +132,7 @@ def _items(t: Text, start: int) -> int:
     items, length, k, empty = 1, 0, start, False
     while k < t.last and k < start + 60:
         token = t.tokens[k]
-        if token in {"-", "—", ".", ";"} and t.gaps[k + 1] or token == "(":
+        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
             break
         if token in {",", "and", "or", "&"}:
             items += not empty
@@ -140,6 +156,7 @@ def _predicate(c: Candidate) -> bool:
 
 
 _VERBS = words("are is were was have has had include includes into of by on these following use uses")
+
 
 def in_our_example(c: Candidate, where: BlockKind) -> bool:
     """ "We call `main` with two arguments": what an example in the text holds."""
@@ -169,7 +186,6 @@ _LEADING_IN = words("following follows below")
 _TABLES = words("table tables summarizes summarises presents sets chart")
 
 _BACK = words("these those both such same")
-_SUPERLATIVE_FREE = words("first last main only next best")
 
 
 def refers_back(c: Candidate, where: BlockKind) -> bool:
@@ -187,7 +203,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return False
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
         return c.value <= 4
-    if word in _BACK:
+    if word in _BACK or tokens[c.j] == "such":
         return c.value <= 12
     if word == "all" and c.form == "word":
         return c.value <= 4 and (c.noun is None or True)
@@ -201,6 +217,6 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return True
     for m in range(c.j, c.noun + 1):
         adjective = tokens[m]
-        if adjective.endswith("est") or adjective in {"most", "least", "main"} and adjective != "main":
+        if adjective.endswith("est") or (adjective in {"most", "least", "main"} and adjective != "main"):
             return False
     return True

@@ -53,6 +53,19 @@ class Text:
 
     __slots__ = ("code", "ends", "first", "gaps", "last", "norm", "raw", "spots", "starts", "titled", "tokens", "words")
 
+    raw: str
+    norm: str
+    tokens: list[str]
+    gaps: list[str]
+    starts: list[int]
+    ends: list[int]
+    first: int
+    last: int
+    titled: bool | None
+    words: frozenset[str]
+    code: bool
+    spots: list[int]
+
     def __init__(self, raw: str) -> None:
         norm = raw
         if not raw.isascii():
@@ -79,10 +92,10 @@ class Text:
         self.last = PAD + len(sums) // 2
         if self.last > PAD:
             self.gaps[PAD] = " "
-        self.titled: bool | None = None
+        self.titled = None
         self.words = frozenset(flat[1::2])  # rules about the whole sentence look here, once a rule, however long it is
         self.code = "\ue001" in norm
-        self.spots: list[int] = []  # tokens that are digits or number words; read_candidates fills it
+        self.spots = []  # tokens that are digits or number words; read_candidates fills it
 
     def capital(self, k: int) -> bool:
         """Whether token k begins with a capital letter."""
@@ -100,6 +113,8 @@ class Text:
     def in_title_case(self) -> bool:
         """Whether so many words are capitalised that a capital says nothing (a heading, a headline)."""
         if self.titled is None:
-            words = [k for k in range(self.first + 1, self.last) if len(self.tokens[k]) > 3 and self.tokens[k].isalpha()]
+            words = [
+                k for k in range(self.first + 1, self.last) if len(self.tokens[k]) > 3 and self.tokens[k].isalpha()
+            ]
             self.titled = len(words) > 2 and sum(map(self.capital, words)) > 0.75 * len(words)
         return self.titled

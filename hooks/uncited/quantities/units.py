@@ -212,7 +212,16 @@ GLUED_ONLY = frozenset({"d", "us", "a", "v", "w", "j", "h", "mb", "cal", "mp", "
 # Words that are a unit after a number but a thing counted just as often.
 SQUARES: dict[str, str] = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
 
-SYMBOLS: dict[str, str] = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₦": "NGN"}
+SYMBOLS: dict[str, str] = {
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₦": "NGN",
+}
 # Before the dollar sign: US$, A$ ...
 DOLLARS: dict[str, str] = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "nz": "NZD",
                            "hk": "HKD", "s": "SGD", "r": "BRL", "nt": "TWD"}  # fmt: skip
@@ -252,7 +261,7 @@ def singular(word: str) -> str | None:
         return known
     if len(word) < 4 or word[-1] != "s" or word in _NOT_PLURAL or word[-2] in "su'":
         return None
-    if word.endswith("ous") or word.endswith("sis"):
+    if word.endswith(("ous", "sis")):
         return None
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from ..model import Kind
-from .candidate import Candidate
-from .lexicon import MONTHS, PREPOSITIONS
+from .candidate import Candidate, make
+from .lexicon import MONTHS
 from .measure import ADVERBS, noun_at, unit_at
-from .numerals import CARDINALS, ORDINALS, PARTS, SCALES, TENS
+from .numerals import CARDINALS, ORDINALS, SCALES, TENS
+from .parts import read_cardinal_part, read_half, read_part
 from .text import Text
-from .units import DURATIONS, TIME_UNITS, UNITS
+from .units import DURATIONS, TIME_UNITS
 
 Reader = Callable[[Text, int], Candidate | None]
 
@@ -28,106 +29,17 @@ _DECADES: dict[str, int] = {
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "our", "late", "mid", "early"})
 
 
-def _make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, unit: str | None) -> Candidate:
-    c = Candidate(t, i, j, form, value)
-    c.kind, c.unit = kind, unit
-    return c
-
-
 def _fraction(t: Text, k: int) -> Candidate | None:
-    """half, quarter(s), third(s) ...: what stands before them in words is read by `read_fraction`."""
-    tokens, gaps = t.tokens, t.gaps
-    word = tokens[k]
+    """half, a third, a quarter; where no share is meant, the ordinal."""
+    word = t.tokens[k]
     if word == "half":
-        return _half(t, k)
-    if word in {"quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twentieth"}:
-        if tokens[k - 1] in {"a", "an"} or (word == "quarter" and tokens[k + 1] in {"of", "mile", "century", "-"}):
-            named = k - 1 if tokens[k - 1] in {"a", "an"} else k
-            after = tokens[k + 1]
-            if after == "of" or (word == "quarter" and named < k and after in {"mile", "century", "million"}):
-                return _part_of_unit(t, named, k + 1, 1 / PARTS[word])
-            if after == "-" and word == "quarter" and tokens[k + 2] in UNITS:
-                return _part_of_unit(t, named, k + 2, 0.25)
-            if named < k and (not after.isalpha() or after in _AFTER_SHARE) and tokens[k - 2] in _BEFORE_SHARE:
-                return _make(t, named, k + 1, "fraction", 1 / PARTS[word], Kind.SHARE, "of 1")
+        return read_half(t, k)
+    part = read_part(t, k)
+    if part is not None:
+        return part
     if word in ORDINALS:
         return read_ordinal(t, k)
     return None
-
-
-_AFTER_SHARE = PREPOSITIONS | frozenset(
-    "and or but less more fewer lower higher the as were was are is had have did do said reported were that who".split()
-)
-_BEFORE_SHARE = frozenset(
-    "by about than nearly almost around roughly approximately only just up to over under another least perhaps some and "
-    "or be in with while , ( have has had for of like cost cut home lost is was are were at".split()
-)
-_HALF_NOT = frozenset("life lives brother sister hearted sibling siblings asleep way wit term baked moon dead".split())
-
-
-def _half(t: Text, k: int) -> Candidate | None:
-    tokens, gaps = t.tokens, t.gaps
-    i = k - 1 if tokens[k - 1] in {"a", "one", "another"} else k
-    j = k + 1
-    hyphen = tokens[j] == "-" and not gaps[j]
-    if hyphen:
-        j += 1
-    if tokens[j] in _HALF_NOT:
-        return _make(t, k, j + 1, "odd", None, Kind.NUMBER, None)
-    if tokens[j] in SCALES or (tokens[j] == "a" and tokens[j + 1] in SCALES):
-        return None
-    if tokens[j] in {"a", "an"}:
-        if unit_at(t, j + 1) is not None:
-            return _part_of_unit(t, i, j + 1, 0.5)
-        if tokens[j + 1] in {"percentage", "per", "percent", "standard"}:
-            return _part_of_unit(t, i, j + 1, 0.5)
-        return _make(t, i, k + 1, "fraction", 0.5, Kind.SHARE, "of 1")
-    if unit_at(t, j) is not None and tokens[j] not in {"times", "season", "seasons", "quarters"}:
-        return _part_of_unit(t, i, j, 0.5)
-    return _make(t, i, k + 1, "fraction", 0.5, Kind.SHARE, "of 1")
-
-
-def _part_of_unit(t: Text, i: int, j: int, value: float) -> Candidate:
-    """ "half an hour", "a quarter of a mile", "half-century"; with no unit there it is a share."""
-    tokens = t.tokens
-    k = j
-    if tokens[k] == "of" and tokens[k + 1] in {"a", "an"}:
-        k += 2
-    unit = unit_at(t, k) if k > j or tokens[j] != "of" else None
-    if unit is None:
-        return _make(t, i, j, "fraction", value, Kind.SHARE, "of 1")
-    c = _make(t, i, unit.end, "fraction", value * unit.factor, unit.kind, unit.unit)
-    return c
-
-
-def _scale_or_part(t: Text, k: int) -> Candidate | None:
-    return None
-
-
-def _cardinal_part(t: Text, k: int) -> Candidate | None:
-    """ "two thirds", "one-third", "three quarters" from the cardinal at token k."""
-    tokens, gaps = t.tokens, t.gaps
-    number = CARDINALS[tokens[k]]
-    j = k + 2 if tokens[k + 1] == "-" and not gaps[k + 1] else k + 1
-    part = PARTS.get(tokens[j])
-    if part is None or not 0 < number < 100 or tokens[j] == "halves":
-        return None
-    plural = tokens[j][-1] == "s"
-    if plural != (number > 1) and not (number > 1 and j == k + 2):
-        return None
-    if tokens[j] == "quarters" and (number > 3 or tokens[k - 1] in _SUCCESSIVE or tokens[k - 2] in _SUCCESSIVE):
-        return None
-    if number == 1 and not plural and j == k + 1 and tokens[j] not in {"third", "half", "quarter", "fifth", "tenth",
-                                                                       "fourth", "sixth", "eighth"}:  # fmt: skip
-        return None
-    return _part_of_unit(t, k, j + 1, number / part)
-
-
-_SUCCESSIVE = frozenset("last past next previous first these prior consecutive final fiscal recent".split())
-
-
-def _cardinal(t: Text, k: int) -> Candidate | None:
-    return _cardinal_part(t, k)
 
 
 def _multiple(t: Text, k: int) -> Candidate | None:
@@ -137,11 +49,11 @@ def _multiple(t: Text, k: int) -> Candidate | None:
     if word in {"twice", "thrice"}:
         often = _often(t, k + 1)
         if often is not None:
-            return _make(t, k, often[1], "multiple", value, Kind.FREQUENCY, often[0])
+            return make(t, k, often[1], "multiple", value, Kind.FREQUENCY, often[0])
         if tokens[k + 1] in {"as", "the", "that", "this", "what", "its", "their", "his", "her", "those", "normal"}:
-            return _make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
-        return _make(t, k, k + 1, "multiple", value, Kind.COUNT, "time")
-    return _make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
+            return make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
+        return make(t, k, k + 1, "multiple", value, Kind.COUNT, "time")
+    return make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
 
 
 _TURNS = frozenset("term season session cycle shift game generation match visit meal quarter semester".split())
@@ -176,13 +88,13 @@ def _often(t: Text, j: int) -> tuple[str, int] | None:
 def _once(t: Text, k: int) -> Candidate | None:
     often = _often(t, k + 1)
     if often is not None:
-        return _make(t, k, often[1], "often", 1.0, Kind.FREQUENCY, often[0])
-    return _make(t, k, k + 1, "once", 1.0, Kind.COUNT, "time")
+        return make(t, k, often[1], "often", 1.0, Kind.FREQUENCY, often[0])
+    return make(t, k, k + 1, "once", 1.0, Kind.COUNT, "time")
 
 
 def _adverb(t: Text, k: int) -> Candidate | None:
     """daily, weekly, annually."""
-    return _make(t, k, k + 1, "adverb", 1.0, Kind.FREQUENCY, "per " + ADVERBS[t.tokens[k]])
+    return make(t, k, k + 1, "adverb", 1.0, Kind.FREQUENCY, "per " + ADVERBS[t.tokens[k]])
 
 
 def _every(t: Text, k: int) -> Candidate | None:
@@ -190,7 +102,7 @@ def _every(t: Text, k: int) -> Candidate | None:
     tokens = t.tokens
     j = k + 1
     if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
-        return _make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
+        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
     if tokens[j] == "few":
         return None
     number: float | None = CARDINALS.get(tokens[j])
@@ -204,7 +116,7 @@ def _every(t: Text, k: int) -> Candidate | None:
     unit = DURATIONS.get(tokens[end])
     if unit is None:
         return None
-    return _make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
+    return make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
 
 
 def _time_unit(t: Text, k: int) -> Candidate | None:
@@ -218,9 +130,8 @@ def _time_unit(t: Text, k: int) -> Candidate | None:
     elif tokens[j] == "-" and not t.gaps[j]:
         if tokens[j + 1] != "old":
             return None
-        c = _make(t, k - 1, j + 2, "article", 1.0, Kind.AGE, tokens[k])
-        return c
-    return _make(t, k - 1, j, "article", value, Kind.DURATION, tokens[k])
+        return make(t, k - 1, j + 2, "article", 1.0, Kind.AGE, tokens[k])
+    return make(t, k - 1, j, "article", value, Kind.DURATION, tokens[k])
 
 
 def _measure_unit(t: Text, k: int) -> Candidate | None:
@@ -231,10 +142,10 @@ def _measure_unit(t: Text, k: int) -> Candidate | None:
     unit = unit_at(t, k)
     if unit is None or unit.kind is Kind.COUNT:
         return None
-    return _make(t, k - 1, unit.end, "article", unit.factor, unit.kind, unit.unit)
+    return make(t, k - 1, unit.end, "article", unit.factor, unit.kind, unit.unit)
 
 
-_LIMITING = frozenset("than within nearly almost about around exactly roughly under".split())
+_LIMITING = frozenset("than within nearly almost about around exactly roughly under over".split())
 _MEASURED = frozenset(
     "metre meter mile kilometre kilometer litre liter gallon inch foot centimetre centimeter millimetre millimeter "
     "kilogram kilo gram pound tonne ton megabyte gigabyte kilobyte degree percent dollar euro acre hectare".split()
@@ -244,22 +155,22 @@ _MEASURED = frozenset(
 def _vague(t: Text, k: int) -> Candidate | None:
     if t.tokens[k] in {"scores", "tens"} and t.tokens[k + 1] != "of":
         return None
-    return _make(t, k, k + 1, "vague", None, Kind.NUMBER, None)
+    return make(t, k, k + 1, "vague", None, Kind.NUMBER, None)
 
 
 def _bare_scale(t: Text, k: int) -> Candidate | None:
     """ "several hundred", "a few million": a scale with no number before it."""
     if t.tokens[k - 1] in {"a", "an", "another"}:
         return None
-    return _make(t, k, k + 1, "vague", None, Kind.NUMBER, None)
+    return make(t, k, k + 1, "vague", None, Kind.NUMBER, None)
 
 
 def _decade_word(t: Text, k: int) -> Candidate | None:
     number = _DECADES[t.tokens[k]]
-    if t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"} or t.tokens[k - 1] in _POSSESSIVE:
-        return _make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
+    if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in _POSSESSIVE:
+        return make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
     if t.tokens[k - 1] == "the" or t.capital(k):
-        return _make(t, k, k + 1, "word", float(1900 + number), Kind.YEAR, "decade")
+        return make(t, k, k + 1, "word", float(1900 + number), Kind.YEAR, "decade")
     return None
 
 
@@ -269,7 +180,7 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
     i = k
     if tokens[k][:1].isdecimal():
         if len(tokens[k]) > 9 or not tokens[k].replace(",", "").isdecimal():
-            return _make(t, k, k + 2, "odd", None, Kind.NUMBER, None)
+            return make(t, k, k + 2, "odd", None, Kind.NUMBER, None)
         value, j = float(tokens[k].replace(",", "")), k + 2
     else:
         value, j = float(ORDINALS[tokens[k]]), k + 1
@@ -277,13 +188,17 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
             value, i = value + TENS[tokens[k - 2]], k - 2
         if tokens[k] in {"hundredth", "thousandth", "second"} and tokens[j] == "s":
             return None
-    c = _make(t, i, j, "ordinal", value, Kind.RANK, None)
+    c = make(t, i, j, "ordinal", value, Kind.RANK, None)
     m = j + 1 if tokens[j] == "-" and not gaps[j] else j
     if tokens[m] in {"century", "centuries", "millennium"}:
         c.j, c.kind, c.unit = m + 1, Kind.YEAR, "century"
     elif tokens[j] in {"and", "to", "or"} and tokens[j + 1] in ORDINALS and tokens[j + 2] in {"century", "centuries"}:
         c.high, c.j, c.kind, c.unit = float(ORDINALS[tokens[j + 1]]), j + 3, Kind.YEAR, "century"
-    elif tokens[j] in {"and", "to", "or", "-"} and tokens[j + 1].isdecimal() and tokens[j + 3] in {"century", "centuries"}:
+    elif (
+        tokens[j] in {"and", "to", "or", "-"}
+        and tokens[j + 1].isdecimal()
+        and tokens[j + 3] in {"century", "centuries"}
+    ):
         c.high, c.j, c.kind, c.unit = float(tokens[j + 1][:6]), j + 4, Kind.YEAR, "century"
     elif tokens[m] == "percentile":
         c.j, c.kind, c.unit = m + 1, Kind.STATISTIC, "percentile"
@@ -302,7 +217,7 @@ def _tens_or_cardinal(t: Text, k: int) -> Candidate | None:
     j = k + 2 if t.tokens[k + 1] == "-" else k + 1
     if t.tokens[k] in TENS and t.tokens[j] in ORDINALS and ORDINALS[t.tokens[j]] < 10 and j == k + 2:
         return read_ordinal(t, j)
-    return _cardinal_part(t, k)
+    return read_cardinal_part(t, k)
 
 
 READERS: dict[str, Reader] = {

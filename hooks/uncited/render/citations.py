@@ -106,7 +106,7 @@ class _ReferenceListing(Treeprocessor):
             return
         # Out of the search index: a third of it was reference lists, and readers found authors before prose.
         section = ElementTree.SubElement(root, "section", {"class": "references footnote", "data-search-exclude": ""})
-        heading = ElementTree.SubElement(section, "h2", {"id": "references"})
+        heading = ElementTree.SubElement(section, "h2", {"id": "references", "data-search-exclude": ""})
         heading.text = references.heading
         listing = ElementTree.SubElement(section, "ol", {"start": str(start)})
         for number, (key, marks) in enumerate(uses.items(), start):

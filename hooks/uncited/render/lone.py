@@ -1,10 +1,9 @@
 """A lone Markdown file, rendered with the extensions that Material for MkDocs' users write for."""
 
-import re
-
 import markdown
 
 from uncited.render.citations import CitationExtension
+from uncited.source import front_matter
 
 # Named in the README: what a page may use when it is checked without its site.
 EXTENSIONS = (
@@ -30,12 +29,10 @@ EXTENSIONS = (
 )
 _CONFIGS: dict[str, dict[str, object]] = {
     "pymdownx.tabbed": {"alternate_style": True},
-    "pymdownx.highlight": {"use_pygments": False},
 }
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def render(text: str) -> str:
     """The HTML of a page's body. Front matter is left out; `[@key]` counts as a citation of any key."""
-    body = _FRONT_MATTER.sub("", text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), count=1)
+    body = text[front_matter(text).end :].replace("\r\n", "\n").replace("\r", "\n")
     return markdown.markdown(body, extensions=[*EXTENSIONS, CitationExtension()], extension_configs=_CONFIGS)

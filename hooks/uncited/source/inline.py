@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from uncited.source.brackets import Ticks, bracket_pairs
 from uncited.source.visible import Drop, Slice, Visible, joined, without
 
 # The citation syntax, as the renderer reads it.
@@ -25,8 +26,6 @@ _TARGET = re.compile(
     r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\)){0,2000}?)(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
 )
 _LABEL = re.compile(r"[ ]?\[([^\[\]]*)\]")
-_BRACKETS = re.compile(r"\\[\s\S]|(`+)|([\[\]])")
-_TICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"\s*(?:#!|:::)[\w+-]+[ \t]+")
 _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|\s*(?:[.#][A-Za-z_]|[A-Za-z_][\w:-]*=)[^{}\n]*)\}")
 _IMAGE_TAG = re.compile(r"<img[\s/]", re.IGNORECASE)
@@ -76,25 +75,6 @@ def read_inline(source: str, slices: tuple[Slice, ...], references: Mapping[str,
     reader.read()
     drops = sorted(reader.drops)
     return Inline(without(whole, drops), tuple(reader.alts), tuple(reader.tips))
-
-
-@dataclass(slots=True)
-class Ticks:
-    """The runs of backticks of a text, to find which one closes a code span."""
-
-    text: str
-    runs: dict[int, list[int]] | None = None
-
-    def close(self, start: int, length: int) -> int | None:
-        """Where the run begins that closes a code span of `length` backticks opened at `start`."""
-        if self.runs is None:
-            self.runs = {}
-            for found in reversed(list(_TICKS.finditer(self.text))):
-                self.runs.setdefault(len(found.group()), []).append(found.start())
-        places = self.runs.get(length, [])
-        while places and places[-1] < start + length:
-            places.pop()
-        return places[-1] if places else None
 
 
 @dataclass(slots=True)
@@ -222,7 +202,7 @@ class _Inline:
     def bracket(self, start: int, end: int, token: str) -> int:
         text = self.whole.text
         if self.pairs is None:
-            self.pairs = _pairs(text)
+            self.pairs = bracket_pairs(text)
         close = self.pairs.get(end - 1)
         if close is None:
             return end
@@ -305,21 +285,3 @@ class _Inline:
 
 def _group(found: re.Match[str]) -> int:
     return 2 if found[2] is not None else 3
-
-
-def _pairs(text: str) -> dict[int, int]:
-    """Which ] closes which [, code and escapes left aside."""
-    ticks = Ticks(text)
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    at = 0
-    while found := _BRACKETS.search(text, at):
-        at = found.end()
-        if found[1]:
-            close = ticks.close(found.start(), len(found[1]))
-            at = close + len(found[1]) if close is not None else at
-        elif found[2] == "[":
-            stack.append(found.start())
-        elif found[2] == "]" and stack:
-            pairs[stack.pop()] = found.start()
-    return pairs

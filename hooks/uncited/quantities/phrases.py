@@ -1,9 +1,9 @@
-"""Tests for number words that do not count: one, once, ordinals, halves, doubles, daily, a day."""
+"""Tests for number words that do not count: one, once, halves, doubles, daily, a day."""
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, words
-from .units import TIME_UNITS, singular
+from .lexicon import FUNCTION, PREPOSITIONS, words
+from .units import singular
 
 _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
     tuple(phrase.split())
@@ -16,10 +16,14 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
         "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "zero - carbon", "double digit", 
+        "zero - emissions", "zero carbon", "zero - carbon", "double digit",
     )
 )  # fmt: skip
+
+
 _LONGEST = max(map(len, _ALWAYS))
+
+
 _STARTS = {phrase[0] for phrase in _ALWAYS}
 
 
@@ -30,11 +34,18 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     tokens = c.t.tokens
     if tokens[c.i - 1] == "or" and c.form == "word" and tokens[c.i - 3] in {"a", "an"} and c.kind is not Kind.SHARE:
         return True  # a sentence or two
+    if c.high is not None and c.high == c.value:
+        return True  # fifty-fifty
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
         return True
-    if tokens[c.i - 1] == "no" and c.form != "one" and c.kind is not Kind.DURATION and tokens[c.i - 2] not in {"there", "with", "had"}:
+    if (
+        tokens[c.i - 1] == "no"
+        and c.form != "one"
+        and c.kind is not Kind.DURATION
+        and tokens[c.i - 2] not in {"there", "with", "had"}
+    ):
         return True
     for start in range(c.i - 2, c.i + 1):
         if tokens[start] in _STARTS:
@@ -45,10 +56,10 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
 
 
 _CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
+
+
 _SINGLE = words("copy copies dose tablet pill capsule drop spray injection serving infusion session puff vote seat "
                 "death case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
-_NEVER = words("of more such another day thing way side hand point time who that which can must should could might day "
-               "to by would is was are were has may will 's cannot or and at in for on with as if about could")  # fmt: skip
 
 
 def pronoun(c: Candidate, where: BlockKind) -> bool:
@@ -68,7 +79,16 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         if c.unit == "day":
             return before not in PREPOSITIONS and before not in _CONTRAST and after not in {"before", "after", "later"}
         return False
-    if c.kind in (Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.DOSE, Kind.FREQUENCY, Kind.RATE, Kind.AGE, Kind.STATISTIC):
+    if c.kind in (
+        Kind.PERCENT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.DOSE,
+        Kind.FREQUENCY,
+        Kind.RATE,
+        Kind.AGE,
+        Kind.STATISTIC,
+    ):
         return c.nj == c.j
     if tokens[c.nj] == "-" and not t.gaps[c.nj]:
         return True
@@ -76,7 +96,11 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.kind is Kind.MULTIPLE:
         return False
-    if before == "least" or before in {"only", "just", "exactly"} or (before == "than" and tokens[c.i - 2] in {"more", "less"}):
+    if (
+        before == "least"
+        or before in {"only", "just", "exactly"}
+        or (before == "than" and tokens[c.i - 2] in {"more", "less"})
+    ):
         if after in {"of", "to"} and before == "least":
             return True
         return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
@@ -88,137 +112,9 @@ def conjunction(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
         return False
-    return not (t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"})
-
-
-_NOT_FIRSTS = words(
-    "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
-    "part page section point choice question stage phase round job"
-)
-_PERIODS = words("week weeks month months year years day days hour hours minute minutes decade decades trimester half "
-                 "quarter semester term")  # fmt: skip
-_FIRST_OF_KIND = words("ever known recorded successful significant major documented modern full approved")
-_OWNERS = words("world's nation's country's city's state's britain's america's europe's company's")
-
-
-def order(c: Candidate, where: BlockKind) -> bool:
-    """ "first, ...", "the second stage", "third edition"; ranks, firsts and centuries are claims."""
-    return not (c.kind is not Kind.RANK or _is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
-
-
-def _is_rank(c: Candidate) -> bool:
-    tokens = c.t.tokens
-    k = c.j + 1 if tokens[c.j] == "-" else c.j
-    word = tokens[k]
-    if c.value == 1 and word in RANKING:
-        return False
-    if word in RANKING and word != "only":
-        return not (c.value == 1 and word == "best")
-    if word.endswith("est") and word not in NOT_SUPERLATIVE and len(word) > 4:
-        return True
-    before = tokens[c.i - 1]
-    if word in {"place", "prize", "seed"}:
-        return tokens[c.i - 1] in {"in", "took", "won", "the", "second", "finished", "to", "a"} and not (
-            c.value == 1 and before == "the"
-        )
-    if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
-        return True
-    if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
-        return c.value != 1
-    if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
-        return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
-    return word == "only" and tokens[k + 1] == "to"
-
-
-def _is_first(c: Candidate) -> bool:
-    """The first country to ..., became the first town, the world's first, first on record: priority is the point."""
-    if c.value != 1:
-        return False
-    t = c.t
-    tokens = t.tokens
-    k = c.j + 1 if tokens[c.j] == "-" else c.j
-    if tokens[k] in {"ever", "known", "recorded", "documented"}:
-        return True
-    before = tokens[c.i - 1]
-    if before in _OWNERS:
-        return True
-    if before not in {"the", "very", "a"}:
-        return False
-    if tokens[k] == "of" and tokens[k + 1] in {"its", "their"} and tokens[k + 2] == "kind":
-        return True
-    if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in _NOT_FIRSTS:
-        return tokens[k].isalpha()
-    if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
-        return False
-    named = tokens[k] in _NOT_FIRSTS
-    for m in range(k, k + 11):
-        word = tokens[m]
-        if word == "to":
-            verb = tokens[m + 1]
-            if named or tokens[m - 1] in _NOT_FIRSTS:
-                return False
-            return verb.isalpha() and verb not in _NOT_VERBS and not t.capital(m + 1)
-        if word in {"record", "history"} and tokens[m - 1] in {"on", "in"}:
-            return True
-        if word == "ever":
-            return True
-        if word in _STOPS or not (word.isalpha() or word == "-"):
-            return False
-    return False
-
-
-_NOT_VERBS = FUNCTION.difference({"be", "have", "do"})
-_STOPS = FUNCTION.difference(PREPOSITIONS) - {"the", "a", "an", "or", "and"} | words("that who which when by")
-
-
-def _is_time(c: Candidate) -> bool:
-    """ "the first week of illness", "the second half of July", "fourth quarter of next year"."""
-    tokens = c.t.tokens
-    k = c.j
-    word = tokens[k]
-    if word in {"-"}:
-        return False
-    if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdecimal():
-        return True
-    if tokens[k + 1 : k + 4] == ["in", "a", "row"] or tokens[k + 1] == "running":
-        return True
-    if word in {"straight", "consecutive", "successive"}:
-        return True
-    if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
-        return True
-    if word == "of" and tokens[k + 1] in MONTHS and c.t.capital(k + 1):
-        return True
-    if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
-        return word.isalpha() and word not in FUNCTION
-    if word == "by" and tokens[k + 1] in _MEASURED_BY or tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY:
-        return True
-    if word not in _PERIODS:
-        return word in {"anniversary", "birthday"}
-    if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
-        return word in {"year", "decade", "month", "week", "season"}
-    if tokens[k + 1] != "of":
-        return tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within" or (
-            tokens[k + 1][:1].isdecimal() and len(tokens[k + 1]) == 4
-        )
-    if word in {"half", "quarter", "semester"}:
-        follow = tokens[k + 2]
-        if follow == "the":
-            follow = tokens[k + 3]
-        return follow in MONTHS or follow[:1].isdecimal() or follow in {"next", "last", "this", "year", "century", "fiscal"}
-    if word in {"day", "days", "night"}:
-        return tokens[k + 2] in _COURSES
-    return word != "term"
-
-
-_COURSES = words("life treatment illness symptoms admission therapy infection pregnancy use school hospitalisation "
-                 "hospitalization exposure fever the infusion")  # fmt: skip
-_MEASURED_BY = words("population area size length height weight volume revenue sales area output rainfall market number")
-
-
-def _is_count_of_days(c: Candidate) -> bool:
-    return c.t.tokens[c.ni][:1].isdecimal() and c.value is not None and c.value > 3 and c.t.tokens[c.j] in {
-        "president", "king", "pope", "anniversary", "birthday", "most",
-    }  # fmt: skip
+    return not (
+        t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"}
+    )
 
 
 _WHOLES = words("of the a an as all that what its their his her my your our")
@@ -231,9 +127,22 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if c.kind is not Kind.SHARE or c.value != 0.5:
         return False
     before, after = tokens[c.i - 1], tokens[c.j]
-    if tokens[c.ni] not in {"half", "a", "one"} or before in {"and", "two", "one"} and tokens[c.i] != "half":
+    if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
         return False
-    if before in {"first", "second", "last", "latter", "front", "back", "top", "bottom", "other", "upper", "lower", "early"}:
+    if before in {
+        "first",
+        "second",
+        "last",
+        "latter",
+        "front",
+        "back",
+        "top",
+        "bottom",
+        "other",
+        "upper",
+        "lower",
+        "early",
+    }:
         return True
     if after == "-" and not t.gaps[c.j]:
         return True
@@ -261,10 +170,10 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
         return after in {",", ".", ")", ""} and before in {"a", "the", "in"}
     if word == "halves":
         return True
-    return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed"} or after == "as")
+    return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
 
 
-_BEFORE_ADVERB = words("and or , ( reported reviewed updated published")
+_PARTICLES = words("out up down off it them him her us you me")
 
 
 def describing_adverb(c: Candidate, where: BlockKind) -> bool:
@@ -276,16 +185,22 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
         return False
-    if before in FUNCTION or not before or c.i == t.first:
+    if (before in FUNCTION and before not in _PARTICLES) or not before or c.i == t.first:
         return True
-    if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {"held", "paid", "made", "run", "done", "met"}:
+    if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {
+        "held",
+        "paid",
+        "made",
+        "run",
+        "done",
+        "met",
+    }:
         return after.isalpha() and after not in FUNCTION
     if after.isalpha() and after not in FUNCTION:
         return True
     return not (before.isalpha() and not t.capital(c.i))
 
 
-_RATED = words("times several many few multiple numerous often")
 _BRIEF = words("day minute night moment")
 
 
@@ -309,7 +224,12 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
         return True
     if unit in _BRIEF and before not in PREPOSITIONS and before not in {"about", "nearly", "almost", "least", "than"}:
         return True
-    return after.isalpha() and after not in FUNCTION and after not in {"after", "before"} and unit in {"week", "day", "night"}
+    return (
+        after.isalpha()
+        and after not in FUNCTION
+        and after not in {"after", "before"}
+        and unit in {"week", "day", "night"}
+    )
 
 
 _COUNTABLE = words(
@@ -317,6 +237,8 @@ _COUNTABLE = words(
     "state team game match set judge run child man woman car family stage arm year-old bed room volume part-time word "
     "question test run inch country episode hit strike run"
 )
+
+
 _DESCRIBING = words(
     "way sided step dimensional tailed layer layered wheel wheeled legged pronged piece ply tier tiered party handed faced "
     "letter star pack by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "

@@ -1,0 +1,110 @@
+"""The figures recorded for one source, found by value: what makes thousands of comparisons cheap."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from uncited.dimensions import ANY, Figure
+from uncited.model import Kind, Quantity
+from uncited.recording import IMPLIED, Recorded, parts
+
+EVERY = "*"
+TINY = 1e-9
+NEAREST = 3
+# So that no input makes a comparison slow: as many recorded figures of about the same value are looked at.
+_MOST = 40
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a recorded figure."""
+
+    value: float
+    at: int
+    figure: Figure
+    recorded: Recorded
+
+
+class Index:
+    """The figures recorded for one source, in the order of their values for each thing they may be compared with."""
+
+    def __init__(self, recorded: Sequence[Recorded]) -> None:
+        self._entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._written = {
+            item.quantity.text.casefold(): item for item in reversed(recorded) if item.quantity.value is None
+        }
+        self._words: dict[str, frozenset[str]] = {}
+        self._wholes = {counts[-1] for item in recorded if (counts := parts(item.quantity))}
+        for at, item in enumerate(recorded):
+            for figure in item.figures:
+                for value in dict.fromkeys(figure.values):
+                    entry = Entry(value, at, figure, item)
+                    self._entries[figure.family, figure.thing].append(entry)
+                    if figure.family != "number" or (item.quantity.reason != IMPLIED and figure.thing != "times"):
+                        self._entries[figure.family, EVERY].append(entry)
+            for value in (
+                ends(item.quantity) if item.quantity.value is not None and not is_interval(item.quantity) else ()
+            ):
+                raw = Figure("raw", ANY, (abs(value),))
+                self._entries["raw", EVERY].append(Entry(abs(value), at, raw, item))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: (entry.value, entry.at))
+
+    def between(self, figure: Figure, low: float, high: float) -> Iterator[Entry]:
+        """The recorded values from low to high that a figure of the text may be compared with."""
+        for thing in _sought(figure):
+            entries = self._entries.get((figure.family, thing), [])
+            start = bisect_left(entries, low - TINY * abs(low), key=lambda entry: entry.value)
+            for entry in entries[start : start + _MOST]:
+                if entry.value > high + TINY * abs(high):
+                    break
+                yield entry
+
+    def around(self, figure: Figure, value: float) -> Iterator[Entry]:
+        """The recorded values nearest to one, on either side."""
+        for thing in _sought(figure):
+            entries = self._entries.get((figure.family, thing), [])
+            at = bisect_left(entries, value, key=lambda entry: entry.value)
+            yield from entries[max(0, at - NEAREST) : at + NEAREST]
+
+    def written(self, text: str) -> Recorded | None:
+        """The recorded figure written in these words, for a number that has no value to compare."""
+        return self._written.get(text.casefold())
+
+    def is_a_whole(self, count: float) -> bool:
+        """Whether shares of so many are recorded ("14 of 90"): then another share of them is not taken from a percentage."""
+        return count in self._wholes
+
+    def words(self, statement: str) -> frozenset[str]:
+        """The words of a statement, by which one of several that fit is chosen."""
+        if statement not in self._words:
+            self._words[statement] = words(statement)
+        return self._words[statement]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words by which a sentence and a statement are told to be about the same."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def ends(quantity: Quantity) -> tuple[float, ...]:
+    """Its value, or the two of a range."""
+    low = quantity.value or 0.0
+    return (low,) if quantity.high is None else (low, quantity.high)
+
+
+def is_interval(quantity: Quantity) -> bool:
+    """Whether it is a confidence interval or the like."""
+    return quantity.kind is Kind.STATISTIC and quantity.high is not None
+
+
+def _sought(figure: Figure) -> tuple[str, ...]:
+    """What a figure of the text may be compared with: a number of people with people or with any number."""
+    if figure.thing in (ANY, EVERY):
+        return (EVERY,)
+    if figure.thing.startswith("per ") and not figure.thing[4:].isdigit():
+        return (figure.thing,)
+    return (figure.thing, ANY)

@@ -1,0 +1,123 @@
+"""Digits glued or grouped beyond what one number is: telephone numbers, versions, hours, sizes, ratios."""
+
+from ..model import Kind
+from .candidate import Candidate
+from .measure import unit_at
+from .text import Text
+
+_DIGITS = frozenset("0123456789")
+
+
+GLUE = frozenset("-/.:_#@\\,+'x×*&")
+
+
+def odd(t: Text, i: int, j: int) -> Candidate:
+    return Candidate(t, i, j, "odd", None)
+
+
+def read_chain(t: Text, k: int) -> Candidate | None:
+    """Digits glued to digits by dashes, slashes, dots or colons, beyond what a range is: telephone numbers,
+    identifiers, addresses, versions, hours of the day, sizes ("4×4") and ratios ("2:1")."""
+    tokens, gaps = t.tokens, t.gaps
+    j, joints = k + 1, 0
+    while not gaps[j] and tokens[j] in GLUE and tokens[j + 1][:1] in _DIGITS and tokens[j + 1] and not gaps[j + 1]:
+        j, joints = j + 2, joints + 1
+    if joints >= 2:
+        if tokens[k + 1] in {"x", "×"}:
+            return _sized(t, k, j)
+        return odd(t, k, j)
+    if joints == 0:
+        return None
+    joint = tokens[k + 1]
+    if joint == ":":
+        return _ratio(t, k)
+    if joint in {"x", "×", "*"} and tokens[k + 2] != "10":
+        return _sized(t, k, j)
+    if joint == "/":
+        return _over(t, k)
+    if joint in "_#@\\&'" or (joint == "+" and tokens[k - 1] not in {"(", "="}):
+        return odd(t, k, j)
+    return None
+
+
+def _ratio(t: Text, k: int) -> Candidate:
+    a, b = t.tokens[k], t.tokens[k + 2]
+    c = Candidate(t, k, k + 3, "digit", None)
+    try:
+        left, right = float(a.replace(",", "")), float(b.replace(",", ""))
+    except (ValueError, OverflowError):
+        c.form = "odd"
+        return c
+    clock = len(b) == 2 and left < 24 and right < 60 and "." not in a
+    if clock and not (t.tokens[k + 3] in {"ratio", "odds"} or t.tokens[k - 2] == "ratio"):
+        return _clock(t, c)
+    c.kind, c.unit = Kind.RATIO, "to 1"
+    c.value = left / right if right else None
+    return c
+
+
+def _over(t: Text, k: int) -> Candidate | None:
+    """ "120/80 mmHg" is a measurement; "24/7" is no number."""
+    a, b = t.tokens[k], t.tokens[k + 2]
+    if not (a.isdecimal() and b.isdecimal()) or len(a) > 4 or len(b) > 4 or int(a) < int(b) or len(a) == 4:
+        return None
+    unit = unit_at(t, k + 3)
+    if unit is None:
+        return odd(t, k, k + 3)
+    c = Candidate(t, k, unit.end, "digit", float(a))
+    c.high, c.kind, c.unit, c.nj = float(b), unit.kind, unit.unit, k + 3
+    return c
+
+
+def _clock(t: Text, c: Candidate) -> Candidate:
+    c.kind, c.unit = Kind.DATE, "time of day"
+    k = c.j
+    if t.tokens[k] in {"am", "pm"}:
+        c.j = k + 1
+    elif t.tokens[k] in {"a", "p"} and t.tokens[k + 1] == "." and t.tokens[k + 2] == "m":
+        c.j = k + 4 if t.tokens[k + 3] == "." else k + 3
+    return c
+
+
+def _sized(t: Text, k: int, j: int) -> Candidate:
+    c = Candidate(t, k, j, "digit", None)
+    unit = unit_at(t, j)
+    c.kind = Kind.MEASURE
+    if unit is not None:
+        c.unit, c.j = unit.unit, unit.end
+    else:
+        c.form = "odd"
+    return c
+
+
+def read_telephone(t: Text, k: int) -> Candidate | None:
+    """Groups of digits with spaces or brackets: "(520) 555-0467", "+44 20 7946 0958"."""
+    tokens, gaps = t.tokens, t.gaps
+    i, j = k, k + 1
+    if tokens[k - 1] == "(" and len(tokens[k]) in {3, 4, 5} and tokens[j] == ")" and len(tokens[j + 1]) in {3, 4, 6}:
+        if tokens[j + 1].isdecimal() and tokens[j + 2] in {"-", "."} | {tokens[j + 2]} & _DIGITS:
+            i, j = k - 1, j + 2
+    elif tokens[k - 1] == "+" and not gaps[k] and len(tokens[k]) < 4:
+        i = k - 1
+    else:
+        return None
+    groups = 0
+    while groups < 6:
+        skip = j + 1 if tokens[j] in {"-", ".", "(", ")"} and not (gaps[j] and gaps[j + 1]) else j
+        if not (tokens[skip].isdecimal() and 2 <= len(tokens[skip]) <= 8):
+            break
+        j, groups = skip + 1, groups + 1
+    return odd(t, i, j) if groups >= (1 if tokens[k - 1] == "(" else 2) else None
+
+
+def is_hour(t: Text, c: Candidate) -> bool:
+    after, k = t.tokens[c.j], c.j
+    if c.value is None or not 0 < c.value < 25:
+        return False
+    if after in {"am", "pm"} or (after in {"a", "p"} and t.tokens[k + 1] == "." and t.tokens[k + 2] == "m"):
+        _clock(t, c)
+        return True
+    if after == "o'clock":
+        c.kind, c.unit, c.j = Kind.DATE, "time of day", c.j + 1
+        return True
+    return False

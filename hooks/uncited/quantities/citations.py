@@ -1,0 +1,173 @@
+"""Tests for numbers of a citation: the year of a work, a law report, the year in the name of an act."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import MONTHS, words
+
+_DIGITS = frozenset("0123456789")
+
+
+_REPORTERS = frozenset({"u", "c", "f", "s"})
+
+
+def legal_citation(c: Candidate, where: BlockKind) -> bool:
+    """347 U.S. 483, 42 U.S.C. § 1983, 21 CFR 50, [2002] 3 WLR 77."""
+    t = c.t
+    tokens = t.tokens
+    if c.kind not in (Kind.NUMBER, Kind.COUNT, Kind.YEAR):
+        return False
+    j, i = c.nj, c.i
+    if tokens[j] in {"cfr", "usc", "stat"} and t.capital(j):
+        return True
+    if tokens[i - 1] == "]" and tokens[i - 3] == "[" and tokens[i - 2].isdecimal():
+        return True
+    if tokens[j] in _REPORTERS and t.capital(j) and tokens[j + 1] == "." and t.gaps[j]:
+        return tokens[j + 2] in {"s", "f", "2", "3", "supp", "ct"} and not (
+            tokens[j : j + 4] == ["u", ".", "s", "."] and not (tokens[j + 4][:1] in _CITED or tokens[j + 4] == "c")
+        )
+    return (
+        tokens[i - 1] == "."
+        and tokens[i - 2] == "s"
+        and tokens[i - 4] == "u"
+        and tokens[i - 5][:1] in _DIGITS
+        and tokens[i - 5] != ""
+    )
+
+
+_CITED = frozenset("0123456789§")
+
+
+_SAYING = words(
+    "found argued argues showed suggested suggests reported noted proposed described defined demonstrated stated wrote "
+    "writes concluded observed developed introduced provides provided discussed identified explains explained points "
+    "presented used conducted examined studied investigated also and claimed maintains and calls called refers"
+)
+
+
+def citation_year(c: Candidate, where: BlockKind) -> bool:
+    """(Smith, 2007), Smith et al. (2007), (Lee 2012; Wu & Li, 2013)."""
+    if c.kind is not Kind.YEAR or c.high is not None or c.unit is not None or c.value is None or c.form != "digit":
+        return False
+    t = c.t
+    tokens = t.tokens
+    if tokens[c.i - 1] == "(":
+        if tokens[c.j] not in {")", ",", ";", ":"} and not (tokens[c.j] in _LETTER and not t.gaps[c.j]):
+            return False
+        before = tokens[c.i - 2]
+        if before == "." and tokens[c.i - 3] in {"al", "eds", "ed"}:
+            return True
+        if before.isdecimal() and tokens[c.i - 3] == "." and t.capital(c.i - 4):
+            return True  # 347 U.S. 483 (1954)
+        if before == "al" or (before in {"colleagues", "coworkers"}):
+            return True
+        if before == "'s" or before.endswith("'s"):
+            return t.capital(c.i - 2)
+        if not (before.isalpha() and t.capital(c.i - 2)):
+            return False
+        if tokens[c.i - 3] in {"and", "&"} and t.capital(c.i - 4):
+            return True
+        if t.capital(c.i - 2) and (
+            tokens[c.i - 3] in {"v", "vs"} or tokens[c.i - 3] in _POINTING or tokens[c.i - 4] == "v"
+        ):
+            return True
+        close = c.j
+        while tokens[close] not in {")", ""} and close < c.j + 8:
+            close += 1
+        return tokens[close + 1] in _SAYING
+    if tokens[c.i - 1] == "[" and tokens[c.j] == "]":
+        return True
+    inside = _opening_bracket(c)
+    if inside is None:
+        return False
+    k = c.i - 1
+    if tokens[k] == ",":
+        k -= 1
+    if tokens[k] == ".":
+        k -= 1
+    if tokens[c.j] not in {")", ";", ",", ":", "]", ".", "for", "p", "pp", "see"} and not (
+        tokens[c.j] in _LETTER and not t.gaps[c.j]
+    ):
+        return False
+    name = tokens[k]
+    if name == "al":
+        return True
+    if name[:1] in _DIGITS and k > inside:
+        return tokens[k + 1] == "," and _opening_bracket(c) is not None and _cites(c, inside)
+    if not t.capital(k) or name in MONTHS:
+        return False
+    return (tokens[c.i - 1] == "," or k == inside + 1 or tokens[k - 1] in {"&", "and", ";"}) and _cites(c, inside)
+
+
+def _cites(c: Candidate, inside: int) -> bool:
+    """Whether the bracket that opens at token `inside` begins with a name, or with a signal such as "see"."""
+    t = c.t
+    k = inside + 1
+    while t.tokens[k] in {
+        "see",
+        "e",
+        ".",
+        "g",
+        ",",
+        "cf",
+        "also",
+        "adapted",
+        "from",
+        "in",
+        "after",
+        "source",
+        ":",
+        "eg",
+    }:
+        k += 1
+    if not t.capital(k) or t.tokens[k] in MONTHS:
+        return False
+    return all(
+        t.capital(m) or not t.tokens[m].isalpha() or t.tokens[m] in _IN_CITATION for m in range(k, min(c.i, k + 14))
+    )
+
+
+_LETTER = words("a b c d e")
+
+
+_POINTING = words("by see compare with cf and following after in from per")
+
+
+_IN_CITATION = words("et al and of the for on van von de der den la le di da in n d a b c p pp cited by see also")
+
+
+def _opening_bracket(c: Candidate) -> int | None:
+    for k in range(c.i - 1, max(c.i - 40, c.t.first - 1), -1):
+        if c.t.tokens[k] in {"(", "["}:
+            return k
+        if c.t.tokens[k] in {")", "]"}:
+            return None
+    return None
+
+
+_NAMED = words(
+    "act acts award awards prize olympics olympic games cup championship championships plan accord agreement "
+    "treaty convention protocol directive regulation bill oscars emmys grammys festival expo "
+    "paralympics report form strategy framework manifesto constitution declaration resolution statute statutes "
+    "amendment amendments"
+)
+
+
+def year_in_name(c: Candidate, where: BlockKind) -> bool:
+    """Human Rights Act 1998, the 1964 Civil Rights Act, the 2012 Olympic Games."""
+    if c.kind is not Kind.YEAR or c.high is not None or c.unit is not None or c.form != "digit":
+        return False
+    t = c.t
+    if t.tokens[c.i - 1] in _NAMED and t.capital(c.i - 1):
+        return True
+    if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in words("act acts law statute code") and t.capital(c.i - 2):
+        return True
+    k = c.j
+    seen = False
+    for _ in range(7):
+        if not t.capital(k):
+            return seen and t.tokens[k] in {"of", "and", "on", "for"} and t.tokens[k - 1] in _NAMED
+        if t.tokens[k] in _NAMED and not (t.tokens[k] in {"act", "order"} and t.tokens[k + 1] in {"ii"}):
+            return not t.in_title_case()
+        seen = True
+        k += 1
+    return False

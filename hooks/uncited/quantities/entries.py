@@ -1,0 +1,97 @@
+"""Text that is not prose of the page: reference entries, and what a page says of itself."""
+
+import re
+
+from .lexicon import words
+from .making import META_WORDS
+from .text import Text
+
+# What only a reference entry has: volume(issue), pages; (Eds.); a year in brackets after initials; "Retrieved from".
+_ENTRY = re.compile(
+    r"\b[0-9]{1,4} ?\([0-9]{1,4}(?:-[0-9]+)?\)(?:, ?|: ?)(?:pp?\. ?)?[0-9e]"
+    r"|\((?:Eds?|Trans|Ed\. by)\.?\)|\b[0-9](?:st|nd|rd|th) ed\."
+    r"|\b[A-Z]\.(?: ?[A-Z]\.)*,? (?:(?:&|and) [A-Z][\w'-]+,? [A-Z]\..{0,20})?\([12][0-9]{3}[a-z]?(?:, [A-Z][a-z]+[ 0-9]*)?\)"
+    r"|\b(?:Retrieved|Accessed) (?:on )?(?:from|[A-Z][a-z]+ [0-9]|[0-9])"
+    r"|\b[12][0-9]{3};\s?[0-9]{1,4}(?:\([0-9A-Za-z -]+\))?:\s?[0-9e]"
+    r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
+    r"|\bPress, [12][0-9]{3}\b"
+    r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
+    r'|^"[^"]{5,160},"? (?:[A-Z0-9(])(?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
+    r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
+    r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+[,.]"'
+    r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
+    r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
+)
+
+
+# What an entry has and a sentence may have: pages, volume, edition, a year at the end, a publisher.
+_TRAIT = re.compile(
+    r"\bpp?\. ?[0-9]|\b[Vv]ol\. ?[0-9]|\b[Nn]o\. ?[0-9]|\b(?:ed|eds|edn|trans)\.|\b(?:DOI|doi)[: ]+10|\b(?:ISBN|ISSN|PMID)\b|"
+    r"https?:|, [0-9]{1,4}, [0-9]+-[0-9]+|\([12][0-9]{3}[a-z]?\)\.|, [12][0-9]{3}\.?$|\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]+|"
+    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] ?[0-9]+-[0-9]+(?=[.;,]|$)"
+)
+
+
+_FINITE = words(
+    "is are was were be been has have had will would can could may might must should do does did said says found shows "
+    "showed show became become made makes make took takes get gets got gave gives went came comes began won lost led rose "
+    "fell grew born died used uses use see include includes according i we you he she it they there who which that"
+)
+
+
+_ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university books review journal quarterly magazine report "
+                     "edition edn")  # fmt: skip
+
+
+def _may_be_entry(t: Text) -> bool:
+    """A quick look: most sentences have none of what an entry has."""
+    tokens = t.tokens
+    if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
+        return True
+    colon = ":" in t.words
+    for k in t.spots:
+        if "0" <= tokens[k] < ":":
+            after, before = tokens[k + 1], tokens[k - 1]
+            if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
+                return True
+            if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
+                return True
+            if before == "," and after == "-":
+                return True
+    return False
+
+
+def reference_entry(t: Text) -> tuple[int, int] | None:
+    """A bibliography entry, or the part of one that ended up as a sentence."""
+    tokens = t.tokens
+    if len(t.norm) > 400:
+        return None
+    if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
+        return t.first, t.last
+    if _may_be_entry(t) and _ENTRY.search(t.norm):
+        return t.first, t.last
+    if (
+        t.last - t.first > 7
+        and _FINITE.isdisjoint(t.words)
+        and len(_TRAIT.findall(t.norm)) > 1 + any(token.endswith("ed") and len(token) > 4 for token in tokens)
+    ):
+        return t.first, t.last
+    return None
+
+
+# "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
+_STAMP = re.compile(
+    r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|date|"
+    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
+    r"retrieved|created|released|checked|written|verified)(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
+    r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
+    r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
+    r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
+)
+
+
+def metadata(t: Text) -> tuple[int, int] | None:
+    """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
+    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.words):
+        return None
+    return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None

@@ -1,0 +1,171 @@
+"""Tests for numbers that identify something: telephone numbers, addresses, versions, values of software."""
+
+import re
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import words
+
+
+def identifier(c: Candidate, where: BlockKind) -> bool:
+    """Digits that make no single number: versions, telephone numbers, internet addresses."""
+    return True
+
+
+_CALLING = words("call calls called calling dial dialled dialed dials text texting texts phone ring telephone")
+
+
+_EMERGENCY = words("911 999 112 988 111 101 000 211 311")
+
+
+_SLASHED = {("24", "7"), ("9", "11"), ("7", "7"), ("50", "50"), ("20", "20"), ("24", "24")}
+
+
+def helpline(c: Candidate, where: BlockKind) -> bool:
+    """988, 911, 24/7, 9/11."""
+    t = c.t
+    token = t.tokens[c.ni]
+    if t.tokens[c.ni + 1] in {"/", "-"} and (token, t.tokens[c.ni + 2]) in _SLASHED and not t.gaps[c.ni + 1]:
+        if t.tokens[c.ni + 1] == "/":
+            c.j = max(c.j, c.ni + 3)
+            return True
+        return token in {"24", "50", "20"} and t.tokens[c.ni + 3] not in {"%"}
+    if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):
+        before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
+        if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:
+            return True
+    if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
+        return True
+    return c.plain and len(token) >= 3 and c.kind in (Kind.NUMBER, Kind.YEAR) and _near_contact(c)
+
+
+def _near_contact(c: Candidate) -> bool:
+    """Whether a word of telephoning or addressing stands within a few words before the number."""
+    k = c.i
+    return not _CONTACT.isdisjoint(c.t.tokens[max(k - 8, 0) : k])
+
+
+_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel extension ext passcode suite postcode zip desk "
+                 "freepost dialling texting")  # fmt: skip
+
+
+_ROADS = words("street st road rd avenue ave lane ln drive square quay terrace boulevard blvd highway court close "
+               "crescent row parkway")  # fmt: skip
+
+
+_STATUS = words("200 201 204 301 302 304 400 401 403 404 405 409 410 422 429 500 501 502 503 504")
+
+
+def in_address(c: Candidate, where: BlockKind) -> bool:
+    """Inside a URL, an e-mail address or a file name."""
+    t = c.t
+    if t.gaps[c.i] and t.gaps[c.j]:
+        return False
+    start, end = t.starts[c.i], t.ends[c.j - 1]
+    left = max(t.norm.rfind(" ", max(0, start - _CHUNK), start) + 1, start - _CHUNK, 0)
+    right = t.norm.find(" ", end, end + _CHUNK)
+    chunk = t.norm[left : right if right >= 0 else end + _CHUNK]
+    return _ADDRESS.search(chunk) is not None
+
+
+_RELEASES = words("release releases version versions branch beta alpha rc changelog milestone")
+
+
+def version(c: Candidate, where: BlockKind) -> bool:
+    """The 1.51 release; 2.0 in a sentence about versions."""
+    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.high is not None:
+        return False
+    tokens = c.t.tokens
+    if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
+        return True
+    return c.decimals == 1 and c.kind is Kind.NUMBER and not _UPGRADES.isdisjoint(c.t.words)
+
+
+_UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
+                  "requirements pin pinned pinning compatible changelog backport backported stabilized stabilised")  # fmt: skip
+
+
+def street_number(c: Candidate, where: BlockKind) -> bool:
+    """27 Quay Street, room 4B, 1600 Ferry Lane."""
+    t = c.t
+    if c.sure() or c.kind is Kind.DATE or not t.capital(c.nj) or c.form != "digit":
+        return False
+    for k in range(c.nj, c.nj + 4):
+        if not t.capital(k):
+            return False
+        if t.tokens[k] in _ROADS and k > c.nj:
+            return True
+    return False
+
+
+_CHUNK = 100
+
+
+_ADDRESS = re.compile(r"://|\bwww\.|@[a-z]|\b10\.[0-9]{4,}/|\.(?:com|org|gov|net|io|html|py|js|json|csv|pdf|md|yml)\b")
+
+
+def formula(c: Candidate, where: BlockKind) -> bool:
+    """$x_1 + 2$, top-$k$, k = 3 in a formula; statistics are recognised before."""
+    t = c.t
+    if c.kind is Kind.MONEY and t.tokens[c.i] == "$":
+        return not t.gaps[c.nj] and t.tokens[c.nj] in {"$", "^", "_", "\\", "{", "}", "=", "*", "|", "×"}
+    if c.sure() or c.kind in (Kind.DATE, Kind.YEAR):
+        return False
+    around = (t.tokens[c.i - 1], t.tokens[c.j])
+    return around[0] in {"\\", "_", "^", "{"} or (around[1] in {"\\", "_", "^", "}"} and not t.gaps[c.j])
+
+
+_RETURNING = words("return returns returned returning equals identifier status flag index offset argument")
+
+
+_STATUS_CUES = words("code codes status response error errors http")
+
+
+_KEYS = words("press type enter reply key")
+
+
+_ARITHMETIC = words("multiply divide multiplying dividing")
+
+
+_CHEMICALS = words("co no so h o n pm ch nh sio sf")
+
+
+def literal(c: Candidate, where: BlockKind) -> bool:
+    """ "returns 0", "set to 1", "CO 2": a value the software gives or takes, not a fact about the world."""
+    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.value is None:
+        return False
+    t = c.t
+    tokens = t.tokens
+    word = tokens[c.i - 1]
+    if word in _RETURNING:
+        return True
+    if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
+        return True
+    if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:
+        return tokens[c.i - 4] in {"i", "e"} or word == ","
+    if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
+        return True
+    if (
+        tokens[c.ni] in _STATUS
+        and c.noun is None
+        and (word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(t.words))
+    ):
+        return True
+    if word == "with" and tokens[c.i - 2] in {"exits", "exit", "exited", "exiting"}:
+        return True
+    if word in {"at", "from"} and tokens[c.i - 2] in {"start", "starts", "starting", "begin", "begins"} and c.value < 2:
+        return c.kind is Kind.NUMBER
+    if word == ":" and tokens[c.i - 2] == '"' and "{" in t.words:
+        return True
+    if word == "by" and not _ARITHMETIC.isdisjoint(tokens[max(c.i - 8, 0) : c.i]):
+        return c.kind is Kind.NUMBER
+    if word in _CHEMICALS and t.written(c.i - 1).isupper():
+        return True
+    if word in {"to", "of", "is", "be", "as", "=", "will"} and c.kind is Kind.NUMBER:
+        further = tokens[c.i - 2]
+        if further in {"set", "sets", "defaults", "equal", "initialized", "initialised"}:
+            return True
+        if further == "will":
+            further = tokens[c.i - 3]
+        return further in {"value", "values", "index", "identifier", "flag", "code", "status"} and abs(c.value) <= 1
+    return False

@@ -1,0 +1,150 @@
+"""Ordinals: a place in a sequence claims nothing; a rank, a first of its kind or a time does."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, words
+from .units import TIME_UNITS
+
+_NOT_FIRSTS = words(
+    "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
+    "part page section point choice question stage phase round job"
+)
+
+
+_PERIODS = words("week weeks month months year years day days hour hours minute minutes decade decades trimester half "
+                 "quarter semester term")  # fmt: skip
+
+
+_OWNERS = words("world's nation's country's city's state's britain's america's europe's company's")
+
+
+def order(c: Candidate, where: BlockKind) -> bool:
+    """ "first, ...", "the second stage", "third edition"; ranks, firsts and centuries are claims."""
+    return not (c.kind is not Kind.RANK or _is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
+
+
+def _is_rank(c: Candidate) -> bool:
+    tokens = c.t.tokens
+    k = c.j + 1 if tokens[c.j] == "-" else c.j
+    word = tokens[k]
+    if c.value == 1 and word in RANKING:
+        return False
+    if word in RANKING and word != "only":
+        return not (c.value == 1 and word == "best")
+    if word.endswith("est") and word not in NOT_SUPERLATIVE and len(word) > 4:
+        return True
+    before = tokens[c.i - 1]
+    if word == "place" and tokens[k + 1] == ",":
+        return False
+    if word in {"place", "prize", "seed"}:
+        return tokens[c.i - 1] in {"in", "took", "won", "the", "second", "finished", "to", "a"} and not (
+            c.value == 1 and before == "the"
+        )
+    if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
+        return True
+    if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
+        return c.value != 1
+    if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
+        return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
+    return word == "only" and tokens[k + 1] == "to"
+
+
+def _is_first(c: Candidate) -> bool:
+    """The first country to ..., became the first town, the world's first, first on record: priority is the point."""
+    if c.value != 1:
+        return False
+    t = c.t
+    tokens = t.tokens
+    k = c.j + 1 if tokens[c.j] == "-" else c.j
+    if tokens[k] in {"ever", "known", "recorded", "documented"}:
+        return True
+    before = tokens[c.i - 1]
+    if before in _OWNERS:
+        return True
+    if before not in {"the", "very", "a"}:
+        return False
+    if tokens[k] == "of" and tokens[k + 1] in {"its", "their"} and tokens[k + 2] == "kind":
+        return True
+    if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in _NOT_FIRSTS:
+        return tokens[k].isalpha()
+    if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
+        return False
+    named = tokens[k] in _NOT_FIRSTS
+    for m in range(k, k + 11):
+        word = tokens[m]
+        if word == "to":
+            verb = tokens[m + 1]
+            if named or tokens[m - 1] in _NOT_FIRSTS:
+                return False
+            return verb.isalpha() and verb not in _NOT_VERBS and not t.capital(m + 1)
+        if word in {"record", "history"} and tokens[m - 1] in {"on", "in"}:
+            return True
+        if word == "ever":
+            return True
+        if word in _STOPS or not (word.isalpha() or word == "-"):
+            return False
+    return False
+
+
+_NOT_VERBS = FUNCTION.difference({"be", "have", "do"})
+
+
+_STOPS = FUNCTION.difference(PREPOSITIONS) - {"the", "a", "an", "or", "and"} | words("that who which when by")
+
+
+def _is_time(c: Candidate) -> bool:
+    """ "the first week of illness", "the second half of July", "fourth quarter of next year"."""
+    tokens = c.t.tokens
+    k = c.j
+    word = tokens[k]
+    if word in {"-"}:
+        return False
+    if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdecimal():
+        return True
+    if tokens[k + 1 : k + 4] == ["in", "a", "row"] or tokens[k + 1] == "running":
+        return True
+    if word in {"straight", "consecutive", "successive"}:
+        return True
+    if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
+        return True
+    if word == "of" and tokens[k + 1] in MONTHS and c.t.capital(k + 1):
+        return True
+    if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
+        return word.isalpha() and word not in FUNCTION
+    if (word == "by" and tokens[k + 1] in _MEASURED_BY) or (tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY):
+        return True
+    if word not in _PERIODS:
+        return word in {"anniversary", "birthday"}
+    if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
+        return word in {"year", "decade", "month", "week", "season"}
+    if tokens[k + 1] != "of":
+        return (tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within") or (
+            tokens[k + 1][:1].isdecimal() and len(tokens[k + 1]) == 4
+        )
+    if word in {"half", "quarter", "semester"}:
+        follow = tokens[k + 2]
+        if follow == "the":
+            follow = tokens[k + 3]
+        return (
+            follow in MONTHS
+            or follow[:1].isdecimal()
+            or follow in {"next", "last", "this", "year", "century", "fiscal"}
+        )
+    if word in {"day", "days", "night"}:
+        return tokens[k + 2] in _COURSES
+    return word != "term"
+
+
+_COURSES = words("life treatment illness symptoms admission therapy infection pregnancy use school hospitalisation "
+                 "hospitalization exposure fever the infusion")  # fmt: skip
+
+
+_MEASURED_BY = words(
+    "population area size length height weight volume revenue sales area output rainfall market number"
+)
+
+
+def _is_count_of_days(c: Candidate) -> bool:
+    return c.t.tokens[c.ni][:1].isdecimal() and c.value is not None and c.value > 3 and c.t.tokens[c.j] in {
+        "president", "king", "pope", "anniversary", "birthday", "most",
+    }  # fmt: skip

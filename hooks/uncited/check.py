@@ -13,6 +13,7 @@ from uncited.baseline import Baseline
 from uncited.coverage import Reading
 from uncited.exemptions import Exemption
 from uncited.findings import Exempted, Finding, Report, Span, Suggestion
+from uncited.labels import row_names
 from uncited.locating import Locator
 from uncited.matching import Verdict
 from uncited.model import Block, BlockKind, Quantity
@@ -53,7 +54,7 @@ def check_page(
         if not citation.resolved
         for key in citation.keys
     ]
-    doubts = _doubts(readings, figures) if figures is not None else []
+    doubts = _doubts(reading, figures) if figures is not None else []
     if not (uncited or problems or needless or unresolved or article.raw or reasons or doubts):
         return [], []
     locator = Locator(reading)
@@ -159,9 +160,10 @@ class _Doubt:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-def _doubts(readings: Sequence[Reading], figures: Figures) -> list[_Doubt]:
+def _doubts(page: PageReading, figures: Figures) -> list[_Doubt]:
     doubts = []
-    for reading in readings:
+    rows = row_names(page.article)
+    for reading in page.readings:
         if not (reading.claims and reading.keys):
             continue
         for key in figures.unrecorded(reading):
@@ -172,7 +174,7 @@ def _doubts(readings: Sequence[Reading], figures: Figures) -> list[_Doubt]:
             doubts.append(_Doubt("unrecorded-source", reading, message, reading.claims))
         if len(figures.unrecorded(reading)) == len(reading.keys):
             continue
-        for found in figures.support(reading):
+        for found in figures.support(reading, rows.get(reading.sentence.block, "")):
             if found.match.verdict is Verdict.UNSUPPORTED:
                 near = tuple(suggestion(figure) for figure in found.match.recorded)
                 message = unsupported_message(found, reading.keys)

@@ -1,6 +1,7 @@
 """What a person may ask of a page: what each number was taken for, and which recorded figure stands beside it."""
 
 from uncited.findings import Compared, Explained
+from uncited.labels import row_names
 from uncited.locating import Locator
 from uncited.matching import Verdict
 from uncited.reading import PageReading
@@ -31,7 +32,8 @@ def explain_page(reading: PageReading) -> list[Explained]:
 def compare_page(reading: PageReading, figures: Figures | None) -> list[Compared]:
     """Every number that needs a source, beside the figure recorded for it: those without one first."""
     locator = Locator(reading)
-    rows = []
+    rows: list[Compared] = []
+    names = row_names(reading.article)
     for at, found in enumerate(reading.readings):
         if not found.claims:
             continue
@@ -40,7 +42,7 @@ def compare_page(reading: PageReading, figures: Figures | None) -> list[Compared
             said = "exempted" if at in reading.reasons else "cited" if found.cited else "no source"
             rows += [Compared(file, line, claim.text, said) for claim in found.claims]
             continue
-        for support in figures.support(found):
+        for support in figures.support(found, names.get(found.sentence.block, "")):
             backing = support.match.recorded[:1] if support.match.verdict is Verdict.SUPPORTED else ()
             recorded = [(r.key, r.statement, r.place) for r in backing] or [(" ".join(found.keys), "", "")]
             said = _VERDICTS[support.match.verdict]

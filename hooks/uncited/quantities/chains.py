@@ -62,11 +62,18 @@ def _over(t: Text, k: int) -> Candidate | None:
     if not (a.isdecimal() and b.isdecimal()) or len(a) > 4 or len(b) > 4 or int(a) < int(b) or len(a) == 4:
         return None
     unit = unit_at(t, k + 3)
+    if unit is None and not (_PRESSURE.isdisjoint(t.words) or int(b) < 30):
+        c = Candidate(t, k, k + 3, "digit", float(a))
+        c.high, c.kind, c.unit = float(b), Kind.MEASURE, "mmHg"
+        return c
     if unit is None:
         return odd(t, k, k + 3)
     c = Candidate(t, k, unit.end, "digit", float(a))
     c.high, c.kind, c.unit, c.nj = float(b), unit.kind, unit.unit, k + 3
     return c
+
+
+_PRESSURE = frozenset({"pressure", "bp", "reading", "readings"})
 
 
 def _clock(t: Text, c: Candidate) -> Candidate:

@@ -18,7 +18,7 @@ _ENTRY = re.compile(
     r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
     r'|^"[^"]{5,160},"? (?:[A-Z0-9(])(?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
     r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
-    r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+[,.]"'
+    r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+(?:,"|\." [A-Z0-9])'
     r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
     r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
 )
@@ -41,6 +41,9 @@ _FINITE = words(
 
 _ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university books review journal quarterly magazine report "
                      "edition edn")  # fmt: skip
+
+
+_ATTRIBUTIONS = words("source sources credit credits")
 
 
 def _may_be_entry(t: Text) -> bool:
@@ -67,6 +70,8 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
     if len(t.norm) > 400:
         return None
     if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
+        return t.first, t.last
+    if (tokens[t.first] in _ATTRIBUTIONS and tokens[t.first + 1] == ":") or tokens[t.first] == "ibid":
         return t.first, t.last
     if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last

@@ -139,6 +139,11 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     word = tokens[c.i - 1]
     if word in _RETURNING:
         return True
+    extreme = c.high if c.high is not None else c.value
+    if abs(extreme) <= 1 and not c.decimals and not {"value", "values"}.isdisjoint(tokens[max(c.i - 6, 0) : c.i]):
+        return True
+    if word == "to" and c.plain and "set" in tokens[max(c.i - 4, 0) : c.i]:
+        return c.kind is Kind.NUMBER
     if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
         return True
     if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:

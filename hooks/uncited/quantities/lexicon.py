@@ -99,6 +99,6 @@ LIST_NOUNS = words(
 )
 # Those that always wait for the items, colon or not.
 META_NOUNS = words(
-    "issues details points explanations reasons things questions considerations caveats examples remarks observations "
+    "issues ways details points explanations reasons things questions considerations caveats examples remarks observations "
     "possibilities takeaways arguments objections ideas thoughts notes"
 )

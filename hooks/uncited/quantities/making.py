@@ -23,9 +23,9 @@ STUFFS = words(
     "tbsp tsp teaspoon teaspoons tablespoon tablespoons recipe stitches sts needles yarn hem epoxy plywood mitre seam "
     "lengthwise strips broth marinade icing puree parsley basil cutter"
 )
-MAKING = STUFFS | CRAFT_VERBS | words(
+MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | words(
     "baking boiling chopped minced diced butter sugar cup cups cloves pepper pot pan bowl grated peel peeled mixture eggs "
-    "egg cream cheese olive sauce salt oil rice beans chicken beef milk lid thread fabric board boards screws nail wood "
+    "egg cream cheese olive sauce salt oil rice beans chicken beef meat milk lid thread fabric board boards screws nail wood "
     "paint edges hole holes bit tray foil heat stove fridge freezer lemon juice sliced melted"
 )  # fmt: skip
 KEYBOARD_VERBS = words(
@@ -37,7 +37,7 @@ SOFTWARE = words(
     "page query rows columns file files server daemon batch config command click button tab menu browser cluster node "
     "nodes port timeout repository repo branch parameter parameters container app plugin terminal shell script database "
     "module function cpu pod replicas workers thread threads cache memory url json yaml dockerfile docker kubernetes "
-    "api endpoint http localhost username password variable variables array string integer git dashboard commit test "
+    "configuration commands code snippet manifest output api endpoint http localhost username password variable variables array string integer git dashboard commit test "
     "tests setting settings option options flag flags dates site"
 )
 META_WORDS = words(

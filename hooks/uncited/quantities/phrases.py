@@ -14,7 +14,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "zero - day", "zero - shot", "zero in", "one two punch", "a million reasons", "thank you a million", "high five",
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
-        "the nineties", "half the battle", "half the person", "better half", "other half", "half full", "half empty",
+        "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
         "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
         "zero - emissions", "zero carbon", "zero - carbon", "double digit",
     )
@@ -129,20 +129,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     before, after = tokens[c.i - 1], tokens[c.j]
     if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
         return False
-    if before in {
-        "first",
-        "second",
-        "last",
-        "latter",
-        "front",
-        "back",
-        "top",
-        "bottom",
-        "other",
-        "upper",
-        "lower",
-        "early",
-    }:
+    if before in _SIDES and not (before == "other" and after == "of"):
         return True
     if after == "-" and not t.gaps[c.j]:
         return True
@@ -153,6 +140,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     return not (after in FUNCTION or singular(after) is not None or after in {"said", "had", "million"})
 
 
+_SIDES = words("first second last latter front back top bottom other upper lower early")
 _AS_NOUN = words("as the that this what its their his her in by since to from between over after during within every "
                  "again and or , . ; : ) with for when than at because but while last on").union({""})  # fmt: skip
 

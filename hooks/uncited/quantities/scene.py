@@ -38,8 +38,9 @@ def _question(t: Text) -> tuple[int, int] | None:
 
 
 _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically hypothetical pretend say example "
-                      "calculate compute determine solve derive instance picture consider you g if someone somebody")  # fmt: skip
+                      "calculate compute determine solve derive let think person instance picture consider you g if someone somebody")  # fmt: skip
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
+_POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
@@ -61,7 +62,11 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
     while tokens[first] in _OPENERS and first < t.last:
         first += 1
     head, then = tokens[first], tokens[first + 1]
-    if head in {"someone", "somebody"} and "would" in t.words:
+    if head == "let" and tokens[first + 2] == "be":
+        return t.first, t.last
+    if head == "think" and then == "of" and tokens[first + 2] in {"a", "an"}:
+        return t.first, t.last
+    if (head in {"someone", "somebody"} or tokens[first : first + 3] == ["a", "person", "who"]) and "would" in t.words:
         return t.first, t.last
     if head in _EXERCISES and then not in BE:
         return t.first, t.last
@@ -75,13 +80,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     for k in range(t.first, t.last):
         word = tokens[k]
-        if word == "example" and (
-            tokens[k - 1] in {"following", "this", "above", "preceding", "previous"}
-            or (
-                tokens[k + 1] in {"shows", "below", "above", "creates", "uses", "the"}
-                and "following" in tokens[k - 1 : k + 4]
-            )
-        ):
+        if word == "example" and (tokens[k - 1] in _POINTERS or tokens[k + 1] in {"above", "below", "shows"}):
             return t.first, t.last
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
@@ -170,6 +169,8 @@ def _software(t: Text) -> tuple[int, int] | None:
     if SOFTWARE.isdisjoint(t.words) and not t.code:
         return None
     head = tokens[t.first]
+    if "following" in t.words and tokens[tokens.index("following") + 1] in _SNIPPETS:
+        return t.first, t.last
     if not _LIMITS.isdisjoint(t.words):
         return None
     if head in KEYBOARD_VERBS and tokens[t.first + 1] not in _NOUN_FOLLOWS:
@@ -195,6 +196,7 @@ def _software(t: Text) -> tuple[int, int] | None:
     return None
 
 
+_SNIPPETS = words("command commands code snippet configuration config query script output manifest example")
 # A stated limit or default is a fact even inside an instruction.
 _LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")
 # After these the first word is a noun: "Use of memory fell".

@@ -75,6 +75,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return False
     noun = tokens[c.noun]
     listed = noun in LIST_NOUNS
+    if listed and tokens[c.prev] in {"following", "next", "preceding", "previous"}:
+        return True
     if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
         return True
     if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
@@ -97,7 +99,7 @@ _PRESENTING = words(
     "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
 )
 _RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
-                 "propose to with is there below see")  # fmt: skip
+                 "propose to with is there below see gave give gives offers offered cites cited")  # fmt: skip
 
 
 def _colon_list(c: Candidate, listed: bool) -> bool:
@@ -169,7 +171,7 @@ def in_our_example(c: Candidate, where: BlockKind) -> bool:
     )
 
 
-_AUTHORS = words("we our us we'll we've we're let's")
+_AUTHORS = words("example we our us we'll we've we're let's")
 
 
 def period_label(c: Candidate, where: BlockKind) -> bool:

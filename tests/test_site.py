@@ -1,18 +1,25 @@
 """The site itself: it passes its own check, and every citation that stands alone is missed when it is taken out."""
 
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
 from conftest import ROOT
+from mutations import slips
 from uncited import source
 from uncited.check import check_site
 from uncited.coverage import Reading
 from uncited.explain import explain_page
+from uncited.locating import Locator
+from uncited.model import BlockKind
 from uncited.reading import Page, PageReading, read_page
+from uncited.rules import Severity
 from uncited_mkdocs.site import Site, read_site
 
 RULES = ("uncited-number", "unsupported-number")
+UNSEEN_IN_TEXT = (BlockKind.META, BlockKind.TOOLTIP, BlockKind.HEADING)
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
 
 
@@ -70,3 +77,52 @@ def test_a_citation_that_stands_alone_is_missed_when_it_is_taken_out(file: str) 
 def _in_paragraph(page: PageReading, reading: Reading) -> bool:
     place = page.article.blocks[reading.sentence.block].place
     return place.item is None and place.table is None
+
+
+PASSES = 3  # slips tried in each sentence
+CAUGHT = 0.965
+
+
+def test_a_slip_in_a_number_is_noticed(record_property: Callable[[str, object], None]) -> None:
+    """One number of every cited sentence is changed, all sentences of a page at once; each must be reported on its line."""
+    site = the_site()
+    references = site.inputs.references
+    assert references is not None
+    tried = noticed = 0
+    passed: list[str] = []
+    for page in site.pages:
+        reading = read_page(page, references.keys)
+        locator = Locator(reading)
+        assert page.markdown is not None
+        for round_ in range(PASSES):
+            edits, changed = _slips(reading, locator, round_)
+            if not edits:
+                continue
+            text = page.markdown
+            for start, end, written in sorted(edits, reverse=True):
+                text = text[:start] + written + text[end:]
+            report = check_site([site.render(page, text)], site.inputs.options, references, whole=False)
+            failing = {f.sentence for f in report.findings if f.severity is Severity.ERROR}
+            tried += len(changed)
+            noticed += sum(sentence in failing for sentence in changed)
+            passed += [f"{page.file}: {sentence}" for sentence in changed if sentence not in failing]
+    print(f"\n{noticed} of {tried} slips noticed ({noticed / tried:.1%})")
+    record_property("slips", f"{noticed} of {tried}")
+    assert noticed / tried >= CAUGHT, "\n".join(passed)
+
+
+def _slips(page: PageReading, locator: Locator, round_: int) -> tuple[list[tuple[int, int, str]], list[str]]:
+    """Edits of the source, one in each cited sentence that stands once on the page, and the sentences they make."""
+    edits, changed = [], []
+    said = Counter(reading.sentence.text for reading in page.readings)
+    for at, reading in enumerate(page.readings):
+        sentence = reading.sentence
+        found = [slip for claim in reading.claims for slip in slips(sentence.text, claim)] if reading.keys else []
+        if not found or said[sentence.text] > 1 or page.article.blocks[sentence.block].kind in UNSEEN_IN_TEXT:
+            continue
+        slip = found[(at + round_ * 5) % len(found)]
+        place = locator.places.span(sentence.block, sentence.start + slip.start, sentence.start + slip.end)
+        if place is not None:
+            edits.append((*place, slip.replacement))
+            changed.append(slip.applied(sentence.text))
+    return edits, changed

@@ -60,10 +60,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A verdict, and the recorded figures: those that back the number, that stand elsewhere (undecided), or the nearest."""
+    """A verdict, and the recorded figures: those that back the number, that stand elsewhere (undecided), or the nearest.
+
+    also: what backs the number just as exactly, best first.
+    """
 
     verdict: Verdict
     recorded: tuple[Recorded, ...] = ()
+    also: tuple[tuple[Recorded, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,11 @@ def match(
     if not backing:
         return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
     backing.sort(key=lambda found: found[0])
-    for _, recorded in backing:
-        if not (elsewhere and all(map(elsewhere, recorded))):
-            return Match(Verdict.SUPPORTED, recorded)
-    return Match(Verdict.UNDECIDED, backing[0][1])
+    here = [found for found in backing if not (elsewhere and all(map(elsewhere, found[1])))]
+    if not here:
+        return Match(Verdict.UNDECIDED, backing[0][1])
+    (inexact, *_), recorded = here[0]
+    return Match(Verdict.SUPPORTED, recorded, tuple(more for rank, more in here[1:] if rank[0] == inexact))
 
 
 def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:

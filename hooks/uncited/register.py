@@ -1,23 +1,29 @@
 """The register of numbers: every numeric claim of a site with its source, for a page of its own and for other programs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from uncited.coverage import Reading
-from uncited.matching import Recorded
+from uncited.labels import row_names
+from uncited.matching import Verdict
 from uncited.model import Quantity
 from uncited.reading import PageReading
+from uncited.recording import Recorded
 from uncited.references import References
+from uncited.support import Figures, Support
 
 VERSION = 1
+
+_Name = tuple[str, str]  # of a recorded statement: the key of its source, and its words
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence with a number. `id` is made from the sentence's words: it stays the same while they do, whatever else
-    on the page is edited, and changes when the sentence does. `marks` are the elements that cite."""
+    """A sentence with a number; without quantities, one that only cites. `id` is made from the sentence's words: it stays
+    the same while they do, whatever else on the page is edited, and changes when the sentence does. `row` is what the row
+    of a table cell is about, `marks` are the elements that cite, `backing` is what is recorded of the numbers."""
 
     id: str
     file: str
@@ -27,17 +33,20 @@ class Claim:
     marks: tuple[str, ...]
     backing: tuple[Recorded, ...]
     exempt: str | None = None
+    row: str = ""
 
 
 def claims_of(page: PageReading, references: References | None) -> list[Claim]:
-    """The claims of a page in reading order."""
+    """The sentences of a page that state a number or cite a source, in reading order."""
     seen: Counter[str] = Counter()
     reasons = page.reasons
+    rows = row_names(page.article)
     claims = []
     for at, reading in enumerate(page.readings):
-        if not reading.claims:
+        own = reading.sentence.citations
+        if not (reading.claims or own):
             continue
-        text = reading.sentence.text
+        text, row = reading.sentence.text, rows.get(reading.sentence.block, "")
         seen[text] += 1
         claims.append(
             Claim(
@@ -45,10 +54,11 @@ def claims_of(page: PageReading, references: References | None) -> list[Claim]:
                 page.page.file,
                 text,
                 reading.claims,
-                reading.keys,
-                reading.marks,
-                _backing(reading, references),
+                reading.keys or tuple(dict.fromkeys(key for mark in own if mark.resolved for key in mark.keys)),
+                reading.marks or tuple(mark.id for mark in own if mark.id),
+                _backing(reading, references.figures, row) if references else (),
                 reasons.get(at),
+                row,
             )
         )
     return claims
@@ -60,15 +70,52 @@ def sentence_id(text: str, occurrence: int = 1) -> str:
     return f"n-{digest}" if occurrence == 1 else f"n-{digest}-{occurrence}"
 
 
-def _backing(reading: Reading, references: References | None) -> tuple[Recorded, ...]:
-    if references is None or not reading.keys:
+def _backing(reading: Reading, figures: Figures, row: str) -> tuple[Recorded, ...]:
+    """The fewest recorded statements that back all numbers of a sentence, and of each further source cited what it records."""
+    if not (reading.claims and reading.keys):
         return ()
-    found = [figure for support in references.figures.support(reading) for figure in support.match.recorded]
-    return tuple({(figure.key, figure.statement): figure for figure in found}.values())
+    found = [s for s in figures.support(reading, row) if s.match.verdict is Verdict.SUPPORTED]
+    statements: dict[_Name, Recorded] = {}
+    backed: dict[_Name, dict[int, None]] = {}  # the numbers that a statement backs, as a set in order
+    for at, support in enumerate(found):
+        # Figures that back a number together stand in one statement.
+        for figure, *_ in (support.match.recorded, *support.match.also):
+            statements.setdefault((figure.key, figure.statement), figure)
+            backed.setdefault((figure.key, figure.statement), {})[at] = None
+    first = _first_choices(found)
+    chosen = fewest(backed, first)
+    for key in reading.keys:
+        if not any(name[0] == key for name in chosen):
+            chosen += fewest({name: numbers for name, numbers in backed.items() if name[0] == key}, first)
+    return tuple(statements[name] for name in chosen)
 
 
-def as_json(claims: Sequence[Claim], addresses: dict[str, str]) -> list[dict[str, object]]:
-    """The claims as claims.json holds them. addresses: file -> the page's address on the site."""
+def _first_choices(found: Sequence[Support]) -> Counter[_Name]:
+    """How many numbers each statement backs better than any other does."""
+    return Counter((figure.key, figure.statement) for support in found for figure in support.match.recorded[:1])
+
+
+def fewest(backed: Mapping[_Name, Collection[int]], preference: Mapping[_Name, int]) -> list[_Name]:
+    """The fewest statements that back every number: always the one that backs most of what is left, and none to spare.
+
+    backed: statement -> the numbers it backs. preference: decides between statements that back as many, the higher first.
+    """
+    left = {number for numbers in backed.values() for number in numbers}
+    chosen: list[_Name] = []
+    while left:
+        best = max(backed, key=lambda name: (len(left.intersection(backed[name])), preference.get(name, 0)))
+        chosen.append(best)
+        left.difference_update(backed[best])
+    times = Counter(number for name in chosen for number in backed[name])
+    for name in tuple(chosen):
+        if all(times[number] > 1 for number in backed[name]):
+            chosen.remove(name)
+            times.subtract(backed[name])
+    return chosen
+
+
+def as_json(claims: Sequence[Claim], addresses: Mapping[str, str]) -> list[dict[str, object]]:
+    """The numeric claims as claims.json holds them. addresses: file -> the page's address on the site."""
     return [
         {
             "id": claim.id,
@@ -82,4 +129,5 @@ def as_json(claims: Sequence[Claim], addresses: dict[str, str]) -> list[dict[str
             "exempt": claim.exempt,
         }
         for claim in claims
+        if claim.quantities
     ]

@@ -1,6 +1,7 @@
 """Everything that is read before MkDocs empties the output folder, so that bad input leaves the last site as it was."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ class Inputs:
 
     root: Path
     options: Options
-    bib_file: str | None = None
+    bib_files: tuple[Path, ...] = ()
     references: References | None = None
 
 
@@ -32,40 +33,60 @@ def read_inputs(config: MkDocsConfig) -> Inputs:
     """Options and bibliography of a site. Raises InputError with one clear message."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     options = site_options(config)
-    bib_path = root / options.bibliography if options.bibliography else guard.bib_file(config)
-    if bib_path is None:
+    try:
+        paths = (root / options.bibliography,) if options.bibliography else guard.bib_files(config)
+    except guard.NotSupported as problem:
+        raise InputError(str(problem)) from None
+    if not paths:
         return Inputs(root, options)
-    name = shown(bib_path, root)
-    text = read_text(bib_path, name)
-    bibliography = bib.parse(text, name)
+    files = tuple(_bibliography(path, shown(path, root)) for path in paths)
+    if repeated := repeated_key(files):
+        raise InputError(repeated)
+    return Inputs(root, options, paths, References.of(files))
+
+
+def _bibliography(path: Path, name: str) -> bib.Bibliography:
+    bibliography = bib.parse(read_text(path, name), name)
     if bibliography.problems:
-        problem = bibliography.problems[0]
-        raise InputError(f"{name}:{problem.line}: {problem.message}")
-    if repeated := repeated_key(bibliography):
-        raise InputError(f"{name}:{repeated[0]}: {repeated[1]}")
-    return Inputs(root, options, name, References(bibliography))
+        raise InputError("\n".join(f"{name}:{problem.line}: {problem.message}" for problem in bibliography.problems))
+    return bibliography
 
 
 def site_options(config: MkDocsConfig) -> Options:
     """The options under `extra: uncited:`. Raises InputError."""
+    file = Path(config.config_file_path or "mkdocs.yml").resolve()
     given: Any = config.extra.get("uncited") if config.extra else None
+    if given is not None and _in_pyproject(file.parent / "pyproject.toml"):
+        raise InputError(
+            f"The options stand both in {file.name} (extra: uncited:) and in pyproject.toml ([tool.uncited]). "
+            f"Keep those in {file.name}."
+        )
     try:
-        return read_options(given, f"{Path(config.config_file_path or 'mkdocs.yml').name}, extra: uncited")
+        return read_options(given, f"{file.name}, extra: uncited")
     except OptionError as problem:
         raise InputError(str(problem)) from None
 
 
-def repeated_key(bibliography: bib.Bibliography) -> tuple[int, str] | None:
-    """The line and message of the first key that stands twice, capitals apart."""
-    seen: dict[str, bib.Entry] = {}
-    for entry in bibliography.entries:
-        first = seen.setdefault(entry.key.casefold(), entry)
-        if first is not entry:
-            same = "" if first.key == entry.key else f" (as {first.key}: capitals make no difference)"
-            return entry.line, (
-                f"The key {entry.key} stands twice: first in line {first.line}{same}. "
-                "Give one of the two another key, or take it out if both are the same source."
-            )
+def _in_pyproject(path: Path) -> bool:
+    try:
+        return "uncited" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False  # nothing of it is used here
+
+
+def repeated_key(files: Sequence[bib.Bibliography]) -> str | None:
+    """Says which key stands twice in the files together, capitals apart; None where none does."""
+    seen: dict[str, tuple[bib.Entry, str]] = {}
+    for file in files:
+        for entry in file.entries:
+            first, where = seen.setdefault(entry.key.casefold(), (entry, file.file))
+            if first is not entry:
+                same = "" if first.key == entry.key else f" (as {first.key}: capitals make no difference)"
+                place = "" if where == file.file else f" of {where}"
+                return (
+                    f"{file.file}:{entry.line}: The key {entry.key} stands twice: first in line {first.line}{place}{same}. "
+                    "Give one of the two another key, or take it out if both are the same source."
+                )
     return None
 
 

@@ -48,14 +48,16 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             read = inputs.read_inputs(config)
-            if self.collect is None and (problems := list(inputs.page_problems(config, read.root))):
-                raise InputError("\n".join(problems))
         except InputError as problem:
             if self.inputs is None or not self.serving:
                 raise PluginError(f"{problem}\nNothing was built.") from None
             log.error("%s\nThe last good bibliography stays in use.", problem)
         else:
             self.inputs = read
+            for message in guard.unused_settings(config):
+                log.warning("%s", message)
+        if self.collect is None and (problems := list(inputs.page_problems(config, self.inputs.root))):
+            raise PluginError("\n".join([*problems, "Nothing was built."]))
         guard.keep_quiet(config)
         return config
 
@@ -63,9 +65,6 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.inputs is not None and self.inputs.references is not None:
             self.html = vancouver.references(self.inputs.references.bibliography)
             guard.take_over(config, self.html)
-
-    def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: Any) -> str:
-        return guard.commands(config, markdown)
 
     def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
         if self.step is not None:
@@ -104,8 +103,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             (Path(config.site_dir) / "claims.json").write_text(self.register, encoding="utf-8")
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
-        if self.inputs is not None and self.inputs.bib_file is not None:
-            server.watch(str(self.inputs.root / self.inputs.bib_file))
+        for path in self.inputs.bib_files if self.inputs is not None else ():
+            server.watch(str(path))
         return server
 
     def _tell(self, report: Report) -> None:

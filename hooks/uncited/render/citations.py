@@ -6,11 +6,14 @@ Each mark carries its keys in `data-cites`, which is how the checker, on any pag
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -22,18 +25,22 @@ CITATION = r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()"
 _PART = re.compile(r"^\s*(?P<prefix>[^@]*?)\s*@(?P<key>[^\s,;@\]]+)(?:,?\s*(?P<locator>[^@]*?))?\s*$")
 _KEYS = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
 _REFERENCE_LINK = re.compile(r"\[(?![^\]\n]*@)")
+_HEADING = re.compile(r"h[1-6]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+@dataclass(frozen=True, slots=True)
 class ReferenceList:
     """What the extension needs of a bibliography: the reference of each key, as HTML.
 
     html: key -> the reference, already escaped, links included. heading: printed above the list of a page.
+    here: on a line of its own, where the list of the page goes; otherwise it ends the page. all: where all go.
     """
 
-    def __init__(self, html: Mapping[str, str], heading: str = "References") -> None:
-        self.html = html
-        self.heading = heading
+    html: Mapping[str, str]
+    heading: str = "References"
+    here: str = "\\bibliography"
+    all: str = "\\full_bibliography"
 
 
 class CitationExtension(Extension):
@@ -50,8 +57,11 @@ class CitationExtension(Extension):
         # Above links and footnotes (175 and below), under code (190) and escapes (180).
         md.inlinePatterns.register(_CitationPattern(CITATION, md, self), "citation", 178)
         if self.references is not None:
+            commands = _Commands(md.parser, self.references)
+            # Under indented code (80), above lists and paragraphs.
+            md.parser.blockprocessors.register(commands, "citation_commands", 75)
             # After inline patterns (20), before the table of contents (5).
-            md.treeprocessors.register(_ReferenceListing(md, self), "citation_references", 12)
+            md.treeprocessors.register(_ReferenceListing(md, self, commands), "citation_references", 12)
 
 
 class _CitationPattern(InlineProcessor):
@@ -78,14 +88,59 @@ class _CitationPattern(InlineProcessor):
                 mark = ElementTree.SubElement(group, "sup", {"class": "citation", "data-cites": key})
                 for name in ("prefix", "locator"):
                     if found and found[name]:
-                        mark.set(f"data-{name}", found[name])
+                        # Code in it was set aside before; its text comes back.
+                        mark.set(f"data-{name}", self.unescape(found[name]))
         return group, m.start(0), m.end(0)
 
 
+class _Commands(BlockProcessor):
+    """The lines of a page that say where its references go, or where those of the whole site go."""
+
+    def __init__(self, parser: BlockParser, references: ReferenceList) -> None:
+        super().__init__(parser)
+        self.here = references.here
+        self.line = re.compile(rf"^ {{0,3}}({re.escape(references.all)}|{re.escape(references.here)})[ \t]*$", re.M)
+        self.places: list[tuple[ElementTree.Element, ElementTree.Element]] = []  # each with its parent
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return "\\" in block and self.line.search(block) is not None
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        block = blocks.pop(0)
+        found = self.line.search(block)
+        if found is None:
+            return False
+        if before := block[: found.start()].rstrip("\n"):
+            self.parser.parseBlocks(parent, [before])
+        if found[1] == self.here:
+            self.places.append((parent, ElementTree.SubElement(parent, "section")))
+        else:
+            ElementTree.SubElement(parent, "div", {"data-generated": "references"})
+        if after := block[found.end() :].lstrip("\n"):
+            blocks.insert(0, after)
+        return True
+
+    def section(self, root: ElementTree.Element) -> tuple[ElementTree.Element, bool]:
+        """The element for the references of the page, and whether the author gave it a heading. Only the first counts."""
+        first, *rest = self.places or [(root, ElementTree.SubElement(root, "section"))]
+        self.places = []
+        for parent, place in rest:
+            parent.remove(place)
+        at = list(first[0]).index(first[1])
+        return first[1], at > 0 and _HEADING.fullmatch(first[0][at - 1].tag) is not None
+
+    def forget(self) -> None:
+        """Take the places out of a page that cites nothing."""
+        for parent, place in self.places:
+            parent.remove(place)
+        self.places = []
+
+
 class _ReferenceListing(Treeprocessor):
-    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension, commands: _Commands) -> None:
         super().__init__(md)
         self.extension = extension
+        self.commands = commands
 
     def run(self, root: ElementTree.Element) -> None:
         references = self.extension.references
@@ -103,11 +158,15 @@ class _ReferenceListing(Treeprocessor):
                 marks.append(f"fnref:{key}" if not marks else f"fnref{len(marks) + 1}:{key}")
                 _number(mark, marks[-1], key, start + list(uses).index(key))
         if not uses:
+            self.commands.forget()
             return
+        section, headed = self.commands.section(root)
+        section.set("class", "references footnote")
         # Out of the search index: a third of it was reference lists, and readers found authors before prose.
-        section = ElementTree.SubElement(root, "section", {"class": "references footnote", "data-search-exclude": ""})
-        heading = ElementTree.SubElement(section, "h2", {"id": "references", "data-search-exclude": ""})
-        heading.text = references.heading
+        section.set("data-search-exclude", "")
+        if not headed:
+            heading = ElementTree.SubElement(section, "h2", {"id": "references", "data-search-exclude": ""})
+            heading.text = references.heading
         listing = ElementTree.SubElement(section, "ol", {"start": str(start)})
         for number, (key, marks) in enumerate(uses.items(), start):
             # Elements with their names, so that MkDocs finds the links' targets; what is in them is ready HTML.

@@ -64,7 +64,7 @@ def check_page(
         Finding(problem.rule, Severity.ERROR, page.file, locator.at(problem.start, problem.end), problem.message)
         for problem in problems
     ]
-    reported = {key for problem in problems if problem.rule == "unknown-reference" for key in problem.keys}
+    reported = {key for problem in problems for key in problem.keys}
     findings += [_unknown(page.file, key, found, locator) for found, key in unresolved if key not in reported]
     findings += [_needless(page.file, exemption, locator) for exemption in needless]
     findings += _raw(reading, locator, {finding.span.line for finding in findings})

@@ -38,6 +38,8 @@ def cover(article: Article, sentences: Sequence[Sentence], numbers: Sequence[tup
     index = _Index(article, sentences)
     readings: list[Reading] = []
     for sentence, quantities in zip(sentences, numbers, strict=True):
+        if not quantities and all(mark.resolved for mark in sentence.citations):
+            continue
         marks = index.marks(sentence) if quantities else []
         keys = tuple(dict.fromkeys(key for mark in marks if mark.resolved for key in mark.keys))
         names = tuple(mark.id for mark in marks if mark.id)

@@ -10,9 +10,9 @@ from uncited import source
 from uncited.article import read_article
 from uncited.coverage import Reading, cover
 from uncited.exemptions import Exemption, apply_exemptions
-from uncited.model import Article, Block, BlockKind, Place, mask
+from uncited.model import Article, Block, BlockKind, Place, Quantity, mask
 from uncited.quantities import find_quantities, has_number
-from uncited.sentences import split_block
+from uncited.sentences import Sentence, split_block
 
 Snippets = Callable[[str], str | None]
 
@@ -29,7 +29,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page, read: its article, every sentence with a number, and which of them are exempted and why."""
+    """A page, read: its article, every sentence with a number (or a citation that leads nowhere), and which of them are
+    exempted and why."""
 
     page: Page
     front: source.FrontMatter
@@ -46,16 +47,25 @@ def read_page(page: Page, references: Collection[str] | None = None) -> PageRead
     """From HTML to claims with their coverage. references: the keys of the bibliography, None when there is none."""
     front = source.front_matter(page.markdown or "")
     article = _with_front_matter(read_article(page.html, references), front)
-    sentences = [sentence for at, block in enumerate(article.blocks) for sentence in split_block(at, block)]
-    numbers = []
-    for sentence in sentences:
-        block = article.blocks[sentence.block]
-        text = mask(block.text, block.code)[sentence.start : sentence.end]
-        numbers.append(find_quantities(text, block.kind) if has_number(text) else ())
+    sentences: list[Sentence] = []
+    numbers: list[tuple[Quantity, ...]] = []
+    for at, block in enumerate(article.blocks):
+        text = mask(block.text, block.code)
+        if not has_number(text) and not _leads(block):
+            continue
+        for sentence in split_block(at, block, text):
+            said = text[sentence.start : sentence.end]
+            sentences.append(sentence)
+            numbers.append(find_quantities(said, block.kind) if has_number(said) else ())
     readings = cover(article, sentences, numbers)
     wanting = [at for at, reading in enumerate(readings) if not reading.cited and reading.claims]
     exemptions = apply_exemptions(article, readings, wanting, front.exemptions)
     return PageReading(page, front, article, tuple(readings), tuple(exemptions))
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block without a number matters: its citation may cover what follows, or lead nowhere."""
+    return bool(block.citations) and (block.text.endswith(":") or not all(mark.resolved for mark in block.citations))
 
 
 def _with_front_matter(article: Article, front: source.FrontMatter) -> Article:

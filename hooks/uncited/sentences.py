@@ -7,7 +7,7 @@ no library keeps a citation that follows a full stop with the sentence before it
 import re
 from dataclasses import dataclass
 
-from uncited.model import Block, Citation, mask
+from uncited.model import Block, Citation
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
@@ -61,10 +61,13 @@ class Sentence:
     citations: tuple[Citation, ...]
 
 
-def split_block(index: int, block: Block) -> list[Sentence]:
-    """The sentences of a block. A citation after a full stop belongs to the sentence that the full stop ends."""
+def split_block(index: int, block: Block, text: str) -> list[Sentence]:
+    """The sentences of a block. A citation after a full stop belongs to the sentence that the full stop ends.
+
+    text: the block's text with code masked.
+    """
     marks = [mark.offset for mark in block.citations]
-    spans = split(mask(block.text, block.code), frozenset(marks))
+    spans = split(text, frozenset(marks))
     starts = [start for start, _ in spans]
     owned: list[list[Citation]] = [[] for _ in spans]
     at = 0

@@ -8,6 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -15,17 +16,53 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from uncited.bib import Entry, to_text
+from uncited.output.text import count
 from uncited.references import References
 from uncited.register import VERSION, Claim, as_json
+from uncited_mkdocs.anchors import mark_sentences
 from uncited_mkdocs.inputs import shown
 
 _PLACE = re.compile(r'<div data-generated="([a-z]+)">\s*</div>')
-_MARK = re.compile(r'<sup class="citation"[^>]*? id="(fnref[^"]*)"')
+_MARK = re.compile(r'<sup class="citation"[^>]*? data-cites="([^"]*)"[^>]*? id="(fnref[^"]*)"')
 _READ = {
     "full text": "We read the full text.",
     "abstract": "We read the abstract or another part of the source, not the whole of it.",
     "secondary": "We did not read the source itself, only what others report of it.",
 }
+_KINDS = {
+    "article": "Article in a journal",
+    "book": "Book",
+    "inbook": "Part of a book",
+    "incollection": "Part of a book",
+    "conference": "Conference paper",
+    "inproceedings": "Conference paper",
+    "manual": "Manual",
+    "mastersthesis": "Thesis",
+    "phdthesis": "Thesis",
+    "thesis": "Thesis",
+    "report": "Report",
+    "techreport": "Report",
+}
+_PREPRINTS = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|preprints?|psyarxiv|research square|ssrn)\b", re.IGNORECASE)
+# A preview is read at a glance; a mark above a whole table may stand for more.
+_MOST_IN_PREVIEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are, as seen from one page: the address and the title of each file, the page of the references, and
+    which claims (by file and name) can be linked to."""
+
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    references: str
+    linkable: frozenset[tuple[str, str]]
+
+    def of(self, claim: Claim) -> str:
+        """The address of a claim's sentence, or of its page."""
+        page = self.addresses.get(claim.file, "")
+        return f"{page}#{claim.id}" if (claim.file, claim.id) in self.linkable else page
 
 
 def wanted_by(files: Files) -> bool:
@@ -44,34 +81,28 @@ def fill_pages(
     for claim in claims:
         by_file[claim.file].append(claim)
     pages = {_name(page, root): page for page in _pages(files)}
+    asked = {file: set(_PLACE.findall(page.content or "")) for file, page in pages.items()}
+    linkable: set[tuple[str, str]] = set()
     for file, page in pages.items():
-        page.content = mark_claims(page.content or "", by_file[file], references)
-    filled: dict[int, str] = {}
+        if by_file[file]:
+            marked, names = mark_sentences(page.content or "", by_file[file])
+            page.content = mark_citations(marked, by_file[file], references)
+            linkable.update((file, name) for name in names)
     titles = {file: str(page.title) for file, page in pages.items()}
-    for page in pages.values():
-        asked = set(_PLACE.findall(page.content or ""))
-        if not asked:
+    home = next((page for file, page in pages.items() if "references" in asked[file]), None)
+    for file, page in pages.items():
+        if not asked[file]:
             continue
-        links = {file: get_relative_url(other.url, page.url) for file, other in pages.items()}
-        parts = {}
-        if "references" in asked:
-            parts["references"] = bibliography(references, html, claims, links)
-        if "numbers" in asked:
-            home = next(
-                (other for other in pages.values() if 'data-generated="references"' in (other.content or "")), page
-            )
-            links["references"] = get_relative_url(home.url, page.url)
-            parts["numbers"] = numbers(claims, links, titles)
-        filled[id(page)] = _fill(page.content or "", parts)
-    for page in pages.values():
-        page.content = filled.get(id(page), page.content)
-    addresses = {file: page.url for file, page in pages.items()}
-    register = {"version": VERSION, "claims": as_json(claims, addresses)}
+        addresses = {other: get_relative_url(target.url, page.url) for other, target in pages.items()}
+        to_references = get_relative_url(home.url, page.url) if home else ""
+        places = Places(addresses, titles, to_references, frozenset(linkable))
+        parts = {
+            "references": bibliography(references, html, claims, places) if "references" in asked[file] else "",
+            "numbers": numbers(claims, places) if "numbers" in asked[file] else "",
+        }
+        page.content = _PLACE.sub(lambda found, parts=parts: parts.get(found[1], ""), page.content or "")  # type: ignore[misc]
+    register = {"version": VERSION, "claims": as_json(claims, {file: page.url for file, page in pages.items()})}
     return json.dumps(register, ensure_ascii=False, indent=1) + "\n"
-
-
-def _fill(html: str, parts: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda found: parts.get(found[1], ""), html)
 
 
 def _pages(files: Files) -> list[Page]:
@@ -83,98 +114,118 @@ def _name(page: Page, root: Path) -> str:
     return shown(Path(path), root) if path else page.file.src_uri
 
 
-def mark_claims(html: str, claims: Sequence[Claim], references: References) -> str:
-    """The page with a place to link to before the first mark of every claim, and in each mark the figure that backs it.
+def mark_citations(html: str, claims: Sequence[Claim], references: References) -> str:
+    """The page with, in each mark, what is recorded for its sentence, and how much of the source was read.
 
-    `data-figure` and `data-read` are what the preview of a citation shows under the reference.
+    `data-figure` (one figure a line) and `data-read` are what the preview of a citation shows under the reference.
     """
-    names: dict[str, list[str]] = defaultdict(list)
     figures: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
-        if claim.marks:
-            names[claim.marks[0]].append(claim.id)
         for mark in claim.marks:
             key = mark.partition(":")[2]
             figures[mark].update((f"{f.statement} ({f.place})", None) for f in claim.backing if f.key == key)
 
     def add(found: re.Match[str]) -> str:
-        mark = found[1]
-        places = "".join(f'<span id="{name}" class="claim-anchor"></span>' for name in names.get(mark, ()))
-        if not figures.get(mark):
-            return places + found[0]
-        read = references.figures.annotation(mark.partition(":")[2])
-        said = escape(" ".join(figures[mark]), quote=True)
-        return f'{places}{found[0]} data-figure="{said}" data-read="{_READ[read.read] if read and read.read else ""}"'
+        said = list(figures.get(found[2], ()))
+        if len(said) > _MOST_IN_PREVIEW:
+            said[_MOST_IN_PREVIEW:] = [f"And {count(len(said) - _MOST_IN_PREVIEW, 'more figure')} from this source."]
+        figure = f' data-figure="{escape(chr(10).join(said))}"' if said else ""
+        how = _how_read(references, found[1])
+        return found[0] + figure + (f' data-read="{how}"' if how else "")
 
-    return _MARK.sub(add, html) if names else html
+    return _MARK.sub(add, html)
 
 
-def bibliography(
-    references: References, html: Mapping[str, str], claims: Sequence[Claim], links: Mapping[str, str]
-) -> str:
-    """Every reference with what we recorded of it, how much of it we read, and where it is cited. links: file -> address."""
+def _how_read(references: References, key: str) -> str:
+    read = references.figures.annotation(key)
+    return _READ.get(read.read or "", "") if read else ""
+
+
+def kind_of(entry: Entry) -> str:
+    """What a source is, in a reader's words, from the type of its entry and from where it appeared."""
+    journal = " ".join(
+        to_text(field.value) for name in ("journal", "journaltitle", "howpublished") if (field := entry.get(name))
+    )
+    if _PREPRINTS.search(journal):
+        return "Preprint, not reviewed by other researchers"
+    return _KINDS.get(entry.type) or ("Web page" if entry.get("url") else "Other source")
+
+
+def bibliography(references: References, html: Mapping[str, str], claims: Sequence[Claim], places: Places) -> str:
+    """Every reference: what it is, what we recorded of it, how much of it we read, and where it is cited."""
     uses: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for key in claim.keys:
             uses[key].append(claim)
-    parts = []
-    for entry in sorted(references.bibliography.entries, key=lambda e: e.key.casefold()):
-        read = references.figures.annotation(entry.key)
-        said = "".join(
-            f'<li>{escape(s.text)} <span class="place">{escape(s.place)}</span></li>'
-            for s in (read.statements if read else ())
-        )
-        how = _READ.get(read.read or "", "") if read else ""
-        where = ", ".join(
-            f'<a href="{escape(_address(claim, links))}">{escape(_short(claim.sentence))}</a>'
-            for claim in uses[entry.key]
-        )
-        parts.append(
-            f'<section class="source" id="source-{escape(entry.key)}"><h2>{html[entry.key]}</h2>'
-            f'<p class="read">{how} Key: <code>{escape(entry.key)}</code></p>'
-            + (f"<details><summary>What it says, as we recorded it</summary><ul>{said}</ul></details>" if said else "")
-            + (
-                f"<details><summary>Where it is cited ({len(uses[entry.key])})</summary><p>{where}</p></details>"
-                if where
-                else ""
-            )
-            + "</section>"
-        )
-    return f'<div class="generated" data-search-exclude>{"".join(parts)}</div>'
+    entries = sorted(references.bibliography.entries, key=lambda e: e.key.casefold())
+    parts = "".join(_source(entry, html[entry.key], uses[entry.key], references, places) for entry in entries)
+    return f'<div class="generated" data-search-exclude>{parts}</div>'
 
 
-def numbers(claims: Sequence[Claim], links: Mapping[str, str], titles: Mapping[str, str]) -> str:
-    """Every claim in a table, page by page: the sentence, its sources, and the recorded figure with its place."""
-    by_page: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_page[claim.file].append(claim)
-    parts = []
-    for file, found in by_page.items():
-        rows = "".join(_row(claim, links) for claim in found)
-        parts.append(
-            f'<h2 id="{escape(_slug(file))}"><a href="{escape(links.get(file, ""))}">{escape(titles.get(file, file))}</a></h2>'
-            '<div class="numbers-table"><table><thead><tr><th scope="col">Sentence</th><th scope="col">Recorded figure, and where in '
-            f"the source</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        )
-    return f'<div class="generated numbers" data-search-exclude>{"".join(parts)}</div>'
-
-
-def _row(claim: Claim, links: Mapping[str, str]) -> str:
-    if claim.exempt:
-        figures = f"Needs no source: {escape(claim.exempt)}"
-    else:
-        figures = "<br>".join(
-            f'<a href="{escape(links.get("references", ""))}#source-{escape(f.key)}">{escape(f.key)}</a>: {escape(f.statement)} '
-            f'<span class="place">{escape(f.place)}</span>'
-            for f in claim.backing
-        ) or ", ".join(escape(key) for key in claim.keys)
+def _source(entry: Entry, html: str, uses: Sequence[Claim], references: References, places: Places) -> str:
+    key = escape(entry.key)
+    text, _, links = html.partition("</span>")
+    read = references.figures.annotation(entry.key)
+    said = "".join(f"<li>{escape(s.text)} {_place(s.place)}</li>" for s in (read.statements if read else ()))
+    by_page: dict[str, list[str]] = defaultdict(list)
+    for claim in uses:
+        by_page[claim.file].append(f'<a href="{escape(places.of(claim))}">{escape(_short(claim.sentence))}</a>')
+    where = "".join(
+        f"<li>{escape(places.titles.get(file, file))}<ul><li>{'</li><li>'.join(found)}</li></ul></li>"
+        for file, found in by_page.items()
+    )
+    cited = f"{count(len(uses), 'sentence')} on {count(len(by_page), 'page')}"
     return (
-        f'<tr><td><a href="{escape(_address(claim, links))}">{escape(claim.sentence)}</a></td><td>{figures}</td></tr>'
+        f'<section class="source" id="source-{key}"><h2>{text}</span></h2><p>{links.strip()}</p>'
+        f"<p>{kind_of(entry)}. {_how_read(references, entry.key)} Key: <code>{key}</code></p>"
+        + (f"<details><summary>What it says, as we recorded it</summary><ul>{said}</ul></details>" if said else "")
+        + (f"<details><summary>Where it is cited: {cited}</summary><ul>{where}</ul></details>" if where else "")
+        + "</section>"
     )
 
 
-def _address(claim: Claim, links: Mapping[str, str]) -> str:
-    return f"{links.get(claim.file, '')}#{claim.id}" if claim.marks else links.get(claim.file, "")
+def numbers(claims: Sequence[Claim], places: Places) -> str:
+    """Every numeric claim, page by page: sentences, and beside them the recorded figures on which they rest, each once."""
+    by_page: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        if claim.quantities:
+            by_page[claim.file][_figures(claim, places)].append(claim)
+    parts = []
+    for file, rows in by_page.items():
+        title, address = escape(places.titles.get(file, file)), escape(places.addresses.get(file, ""))
+        listed = "".join(
+            f"<li><div>{''.join(_sentence(claim, places) for claim in found)}</div><div>{figures}</div></li>"
+            for figures, found in rows.items()
+        )
+        parts.append(f'<section id="{_slug(file)}"><h2><a href="{address}">{title}</a></h2><ul>{listed}</ul></section>')
+    contents = "".join(
+        f'<li><a href="#{_slug(file)}">{escape(places.titles.get(file, file))}</a> ({sum(map(len, rows.values()))})</li>'
+        for file, rows in by_page.items()
+    )
+    return (
+        f'<div class="generated numbers" data-search-exclude><details><summary>Pages</summary><ul>{contents}</ul></details>'
+        f"{''.join(parts)}</div>"
+    )
+
+
+def _figures(claim: Claim, places: Places) -> str:
+    if claim.exempt:
+        return f"<p>Needs no source: {escape(claim.exempt)}</p>"
+    backing = (f"<p>{escape(f.statement)} {_to_source(f.key, places, f': {f.place}')}</p>" for f in claim.backing)
+    return "".join(backing) or f"<p>{' '.join(_to_source(key, places) for key in claim.keys)}</p>"
+
+
+def _sentence(claim: Claim, places: Places) -> str:
+    row = f"{escape(claim.row)}: " if claim.row else ""
+    return f'<p>{row}<a href="{escape(places.of(claim))}">{escape(claim.sentence)}</a></p>'
+
+
+def _to_source(key: str, places: Places, place: str = "") -> str:
+    return f'<a href="{escape(places.references)}#source-{escape(key)}">{escape(key)}{escape(place)}</a>'
+
+
+def _place(place: str) -> str:
+    return f'<span class="place">{escape(place)}</span>'
 
 
 def _slug(file: str) -> str:

@@ -1,5 +1,6 @@
 """Everything that is read before MkDocs empties the output folder, so that bad input leaves the last site as it was."""
 
+import os
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -132,8 +133,8 @@ def read_text(path: Path, name: str) -> str:
 def shown(path: Path, root: Path) -> str:
     """A file as findings name it: relative to the folder of mkdocs.yml, with forward slashes."""
     try:
-        return path.resolve().relative_to(root).as_posix()
-    except ValueError:
+        return Path(os.path.relpath(path.resolve(), root)).as_posix()
+    except ValueError:  # another drive of Windows
         return path.as_posix()
 
 

@@ -133,15 +133,16 @@ class _Judge:
 
     def key(self, cited: CitedKey) -> Iterator[SourceProblem]:
         if not _KEY.match(cited.key):
-            plain = re.sub(r"[^A-Za-z0-9_-]+", "", cited.key)
-            known = self.known is not None and plain in self.known
-            rename = f"Rename the source in references.bib, for example to {plain or 'key2020'}"
-            advice = f"Write @{plain}" if known else rename
-            yield _invalid(
+            plain, dashed = (re.sub(r"[^A-Za-z0-9_-]+", mark, cited.key).strip("-") for mark in ("", "-"))
+            known = next((f"@{key}" for key in (plain, dashed) if key in (self.known or ())), None)
+            rename = f"Rename the source in references.bib, for example to {dashed or 'key2020'}"
+            yield SourceProblem(
+                "invalid-citation",
                 cited.start,
                 cited.end,
                 f"The key {cited.key} holds a character that citations cannot have: only letters from a to z, digits, "
-                f"- and _ work. {advice}.",
+                f"- and _ work. {f'Write {known}' if known else rename}.",
+                (cited.key,),
             )
         elif self.known is not None and cited.key not in self.known:
             near = self.nearest(cited.key)
@@ -185,11 +186,14 @@ class _Judge:
             k = bisect_right(starts, found.start()) - 1
             if found[1] not in self.known or (k >= 0 and found.start() < hidden[k][1]):
                 continue
+            if text[max(0, found.start() - 2) : found.start()] == "\\[":
+                advice = f"Take the backslashes out, or show how a citation is written in backticks: `[@{found[1]}]`."
+            else:
+                advice = f"Put it in square brackets: [@{found[1]}]."
             yield _invalid(
                 marks.whole.start(found.start()),
                 marks.whole.end(found.end()),
-                f"@{found[1]} is printed as it stands, and no source is shown. Put it in square brackets: "
-                f"[@{found[1]}].",
+                f"@{found[1]} is printed as it stands, and no source is shown. {advice}",
             )
 
 

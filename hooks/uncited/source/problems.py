@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class SourceProblem:
     """A rule, a stretch of the file, and what to do about it.
 
-    keys: of an unknown reference, the key. fatal: the file cannot be read further (a comment that is never closed).
+    keys: the key that is unknown or cannot be cited, so that it is not reported again. fatal: the file cannot be read further (a comment that is never closed).
     """
 
     rule: str

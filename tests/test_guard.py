@@ -142,7 +142,7 @@ def test_is_a_finding(built: Any, case: Case, generator: str) -> None:
     assert "Traceback" not in done.said
     wanted = {f"docs/{case.page}.md:{line}:{column}: {rule}": says for line, column, rule, says in case.all("finding")}
     for line, rule, says in case.all("bib_finding"):
-        wanted[f"references.bib:{line + case.before}:1: {rule}"] = says
+        wanted[f"../references.bib:{line + case.before}:1: {rule}"] = says
     found = {head: rest for head, rest in findings(done.said).items() if f"{case.page}.md:" in head or head in wanted}
     assert found.keys() == wanted.keys()
     for head, says in wanted.items():

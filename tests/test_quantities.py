@@ -147,7 +147,7 @@ def test_any_mixture_of_number_words(parts: list[tuple[str, str]], where: BlockK
 @pytest.mark.parametrize(
     "unit",
     ["1", "1,", "1 ", "one ", "a ", "1-", "1/", "1.", "(1", "1a", "hundred ", "a hundred and ", "½", "1 to ", "$", "-", "1 of ",
-     "one point one ", "1 x 10", "'", "May 1, ", "\ue001", "1 in ", "if ", ", 1", '"', "1: ", "[1", "`1", "(Ab, 2001", "two : "],
+     " ", "\n", "a\u2003", "one point one ", "1 x 10", "'", "May 1, ", "\ue001", "1 in ", "if ", ", 1", '"', "1: ", "[1", "`1", "(Ab, 2001", "two : "],
 )  # fmt: skip
 def test_a_megabyte_of_anything_is_read_in_linear_time(unit: str) -> None:
     small, large = (unit * (size // len(unit)) for size in (60_000, 240_000))

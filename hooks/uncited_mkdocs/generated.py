@@ -48,6 +48,9 @@ _PREPRINTS = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|preprints?|psyarxiv|researc
 # A preview is read at a glance; a mark above a whole table may stand for more.
 _MOST_IN_PREVIEW = 3
 
+# Why a sentence needs no source, or else the key, words and place of each figure on which it rests.
+_Grounds = tuple[str, tuple[tuple[str, str, str], ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -185,19 +188,26 @@ def _source(entry: Entry, html: str, uses: Sequence[Claim], references: Referenc
 
 
 def numbers(claims: Sequence[Claim], places: Places) -> str:
-    """Every numeric claim, page by page: sentences, and beside them the recorded figures on which they rest, each once."""
-    by_page: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    """Every numeric claim, page by page: sentences, and beside them the recorded figures on which they rest.
+
+    A figure is printed in full once; elsewhere its first words link to it, and a script puts the rest in.
+    """
+    by_page: dict[str, dict[_Grounds, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.quantities:
-            by_page[claim.file][_figures(claim, places)].append(claim)
+            by_page[claim.file][_grounds(claim)].append(claim)
+    printed: dict[tuple[str, str], int] = {}
     parts = []
     for file, rows in by_page.items():
+        listed = []
+        for (exempt, grounds), found in rows.items():
+            figures = f"<p>Needs no source: {escape(exempt)}</p>" if exempt else ""
+            figures += "".join(_figure(*ground, printed, places) for ground in grounds)
+            sentences = "".join(_sentence(claim, places) for claim in found)
+            listed.append(f"<li><div>{sentences}</div><div>{figures}</div></li>")
         title, address = escape(places.titles.get(file, file)), escape(places.addresses.get(file, ""))
-        listed = "".join(
-            f"<li><div>{''.join(_sentence(claim, places) for claim in found)}</div><div>{figures}</div></li>"
-            for figures, found in rows.items()
-        )
-        parts.append(f'<section id="{_slug(file)}"><h2><a href="{address}">{title}</a></h2><ul>{listed}</ul></section>')
+        heading = f'<h2><a href="{address}">{title}</a></h2>'
+        parts.append(f'<section id="{_slug(file)}">{heading}<ul>{"".join(listed)}</ul></section>')
     contents = "".join(
         f'<li><a href="#{_slug(file)}">{escape(places.titles.get(file, file))}</a> ({sum(map(len, rows.values()))})</li>'
         for file, rows in by_page.items()
@@ -208,11 +218,23 @@ def numbers(claims: Sequence[Claim], places: Places) -> str:
     )
 
 
-def _figures(claim: Claim, places: Places) -> str:
+def _grounds(claim: Claim) -> _Grounds:
     if claim.exempt:
-        return f"<p>Needs no source: {escape(claim.exempt)}</p>"
-    backing = (f"<p>{escape(f.statement)} {_to_source(f.key, places, f': {f.place}')}</p>" for f in claim.backing)
-    return "".join(backing) or f"<p>{' '.join(_to_source(key, places) for key in claim.keys)}</p>"
+        return claim.exempt, ()
+    recorded = tuple((figure.key, figure.statement, figure.place) for figure in claim.backing)
+    return "", recorded or tuple((key, "", "") for key in claim.keys)
+
+
+def _figure(key: str, statement: str, place: str, printed: dict[tuple[str, str], int], places: Places) -> str:
+    """A recorded figure with its place, or only the key of its source. printed: the figures so far, which grow by this one."""
+    if not statement:
+        return f"<p>{_to_source(key, places)}</p>"
+    source = _to_source(key, places, f": {place}")
+    name = (key, statement)
+    if name not in printed:
+        printed[name] = len(printed)
+        return f'<p id="f{printed[name]}">{escape(statement)} {source}</p>'
+    return f'<p><a class="folded" href="#f{printed[name]}">{escape(_short(statement))}</a> {source}</p>'
 
 
 def _sentence(claim: Claim, places: Places) -> str:

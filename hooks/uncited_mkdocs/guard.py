@@ -45,7 +45,8 @@ def bib_files(config: MkDocsConfig) -> tuple[Path, ...]:
     if folder := plugin.config.get("bib_dir"):
         found = tuple(sorted((config_file.parent / str(folder)).rglob("*.bib")))
         if not found:
-            raise NotSupported(f"{config_file.name}, bibtex: there is no .bib file in `bib_dir`, {folder}.")
+            named = Path(folder).name
+            raise NotSupported(f"{config_file.name}, bibtex: there is no .bib file in the folder of `bib_dir`, {named}.")
         return found
     raise NotSupported(f"{config_file.name}, bibtex: no bibliography is named. Add `bib_file: references.bib`.")
 

@@ -2,11 +2,12 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 
@@ -64,8 +65,54 @@ def site_options(config: MkDocsConfig) -> Options:
         )
     try:
         return read_options(given, f"{file.name}, extra: uncited")
-    except OptionError as problem:
-        raise InputError(str(problem)) from None
+    except OptionError:
+        pass
+    # Once more, name by name, to say in which line.
+    for line, option in option_lines(file, given):
+        try:
+            read_options(option, f"{file.name}:{line}: extra: uncited")
+        except OptionError as problem:
+            raise InputError(str(problem)) from None
+    raise InputError(f"{file.name}: The options under extra: uncited cannot be read.")
+
+
+def option_lines(file: Path, given: Any) -> Iterator[tuple[int, Any]]:
+    """Each option of `extra: uncited:` by itself, each rule too, with its line in mkdocs.yml; 1 where it stands elsewhere."""
+    node = _yaml_value(_yaml_value(_yaml_root(file), "extra"), "uncited")
+    begin = node.start_mark.line + 1 if node is not None else 1
+    if not isinstance(given, Mapping):
+        yield begin, given
+        return
+    for name, value in given.items():
+        line = _yaml_line(node, name, begin)
+        if name == "rules" and isinstance(value, Mapping):
+            rules = _yaml_value(node, name)
+            yield from ((_yaml_line(rules, rule, line), {name: {rule: weight}}) for rule, weight in value.items())
+        else:
+            yield line, {name: value}
+
+
+def _yaml_root(file: Path) -> yaml.Node | None:
+    try:
+        root: yaml.Node | None = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    return root
+
+
+def _yaml_pair(node: yaml.Node | None, name: object) -> tuple[yaml.Node, yaml.Node] | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next(((key, value) for key, value in pairs if key.value == str(name)), None)
+
+
+def _yaml_value(node: yaml.Node | None, name: object) -> yaml.Node | None:
+    found = _yaml_pair(node, name)
+    return found[1] if found else None
+
+
+def _yaml_line(node: yaml.Node | None, name: object, otherwise: int) -> int:
+    found = _yaml_pair(node, name)
+    return int(found[0].start_mark.line) + 1 if found else otherwise
 
 
 def _in_pyproject(path: Path) -> bool:
@@ -91,8 +138,11 @@ def repeated_key(files: Sequence[bib.Bibliography]) -> str | None:
     return None
 
 
-def page_problems(config: MkDocsConfig, root: Path) -> Iterator[str]:
-    """What is wrong with pages as files: not UTF-8, front matter that is not YAML, an exemption never closed."""
+def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> Iterator[str]:
+    """What is wrong with pages as files: not UTF-8, front matter that is not YAML, an exemption never closed.
+
+    exemptions: False leaves out the last, which the check itself can report.
+    """
     for file in get_files(config).documentation_pages():
         if file.abs_src_path is None:
             continue
@@ -104,7 +154,7 @@ def page_problems(config: MkDocsConfig, root: Path) -> Iterator[str]:
             continue
         if (found := source.front_matter(text).problem) is not None:
             yield f"{name}:{found[0]}: {found[1]}"
-        if "<!--" in text:
+        if exemptions and "<!--" in text:
             for unclosed in source.exemption_problems(text):
                 if unclosed.fatal:
                     line, column = source.Lines(text).position(unclosed.start)
@@ -116,9 +166,7 @@ def read_text(path: Path, name: str) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(
-            f"{name}: There is no such file. Check its name, or the `bib_file` setting in mkdocs.yml."
-        ) from None
+        raise InputError(f"{name}: There is no such file. Check its name in mkdocs.yml, and where the file is.") from None
     except OSError as problem:
         raise InputError(f"{name}: The file cannot be read ({problem.strerror}).") from None
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
@@ -48,16 +48,18 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             read = inputs.read_inputs(config)
+            inputs.read_baseline(read)
         except InputError as problem:
             if self.inputs is None or not self.serving:
-                raise PluginError(f"{problem}\nNothing was built.") from None
+                raise self._nothing_built(str(problem)) from None
             log.error("%s\nThe last good bibliography stays in use.", problem)
         else:
             self.inputs = read
             for message in guard.unused_settings(config):
                 log.warning("%s", message)
-        if self.collect is None and (problems := list(inputs.page_problems(config, self.inputs.root))):
-            raise PluginError("\n".join([*problems, "Nothing was built."]))
+        problems = list(inputs.page_problems(config, self.inputs.root, exemptions=self.collect is None))
+        if problems:
+            raise self._nothing_built("\n".join(problems))
         guard.keep_quiet(config)
         return config
 
@@ -106,6 +108,21 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for path in self.inputs.bib_files if self.inputs is not None else ():
             server.watch(str(path))
         return server
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """What stops the rendering of a page because of a text it includes is told without a traceback."""
+        if type(error).__name__ in ("SnippetMissingError", "UnicodeDecodeError"):
+            raise self._nothing_built(f"A text that is included in a page cannot be read: {error}.") from None
+
+    def _nothing_built(self, message: str) -> Exception:
+        """The error that ends a build with this message."""
+        if self.collect is not None:
+            return PluginError(message)
+        if not self.serving:
+            return PluginError(f"{message}\nNothing was built.")
+        # MkDocs shows the same error only once in a session: an author who saves again would see nothing.
+        log.error("%s", message)
+        return Abort("Nothing was built; what is served is the last good site.")
 
     def _tell(self, report: Report) -> None:
         """An error stops a build; anything less, and anything under serve, is a warning; notes never are."""

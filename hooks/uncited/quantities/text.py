@@ -79,7 +79,7 @@ class Text:
         if len(low) != len(norm):
             low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in norm)
         pattern = _ASCII_TOKEN if low.isascii() else _TOKEN
-        flat = list(chain.from_iterable(pattern.findall(low)))
+        flat = list(chain.from_iterable(pattern.findall(low.rstrip())))
         sums = list(accumulate(map(len, flat)))
         total = len(norm)
         self.raw = raw

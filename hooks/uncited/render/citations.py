@@ -15,13 +15,14 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 # A bracket that holds an @, and is not the text of a link. Bounded, so that no input makes it slow. A line break is let
 # through: `invalid-citation` reports it, and the sentence is not reported a second time as uncited.
 CITATION = r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()"
+_COMMENT = r"(<!--(?:(?!<!--|-->).)*-->)"
 _PART = re.compile(r"^\s*(?P<prefix>[^@]*?)\s*@(?P<key>[^\s,;@\]]+)(?:,?\s*(?P<locator>[^@]*?))?\s*$")
 _KEYS = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
 _REFERENCE_LINK = re.compile(r"\[(?![^\]\n]*@)")
@@ -54,7 +55,8 @@ class CitationExtension(Extension):
         self.references = references
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        # Above links and footnotes (175 and below), under code (190) and escapes (180).
+        # Above links and footnotes (175 and below), under code (190) and escapes (180); comments are set aside first.
+        md.inlinePatterns.register(HtmlInlineProcessor(_COMMENT, md), "citation_comment", 179)
         md.inlinePatterns.register(_CitationPattern(CITATION, md, self), "citation", 178)
         if self.references is not None:
             commands = _Commands(md.parser, self.references)

@@ -1,6 +1,7 @@
 """The command's contract: exit statuses, formats, and one clear line for whatever cannot be read."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,44 @@ def test_every_format_writes_a_file(uncited: Uncited, site: Site, format: str) -
     folder = site({"index.md": "# Trial\n\n55.4 % responded.\n"})
     assert uncited("check", "--format", format, "--output", "out.txt").status == 1
     assert "uncited-number" in (folder / "out.txt").read_text(encoding="utf-8")
+
+
+def test_github_writes_all_findings_to_the_summary_of_the_job(
+    uncited: Uncited, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site({"index.md": "# Trial\n\n" + "\n\n".join(f"{n} % responded." for n in range(10, 25))})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    run = uncited("check", "--format", "github")
+    assert run.out.count("::error ") == 10
+    assert (folder / "summary.md").read_text(encoding="utf-8").count("| docs/index.md:") == 15
+
+
+def test_changed_lines_are_shown_and_the_others_counted(uncited: Uncited, site: Site) -> None:
+    folder = site({"index.md": "# A\n\n10 % did.\n"})
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *command], cwd=folder, check=True)
+    (folder / "docs/index.md").write_text("# A\n\n10 % did.\n\n20 % did.\n", encoding="utf-8")
+    report = json.loads(uncited("check", "--changed-from", "HEAD", "--format", "json").out)
+    assert [f["sentence"] for f in report["findings"]] == ["20 % did."]
+    assert report["counts"]["elsewhere"] == 2  # the older sentence, and the entry that nothing cites
+    (folder / "docs/index.md").write_text("# A\n\n10 % did.\n\nText.\n", encoding="utf-8")
+    assert uncited("check", "--changed-from", "HEAD").status == 1, "an error fails the check, changed or not"
+    assert "no-such-revision" in uncited("check", "--changed-from", "no-such-revision").err
+
+
+def test_a_built_site_is_checked_as_html(uncited: Uncited, tmp_path: Path) -> None:
+    page = (
+        "<html><body><nav>99 % of nav</nav><main><p>55 % responded.<a href='#fn1' role='doc-noteref'>1</a> "
+        "20 % relapsed.</p><p>Half [@raw] was left.</p></main></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    run = uncited("check", "--html", str(tmp_path), "--format", "json")
+    found = [(f["rule"], f["line"], f["sentence"]) for f in json.loads(run.out)["findings"]]
+    assert run.status == 1
+    assert ("uncited-number", 1, "20 % relapsed.") in found
+    assert "invalid-citation" in [rule for rule, _, _ in found]
+    assert not any("nav" in (sentence or "") for _, _, sentence in found)
 
 
 def test_pages_only(uncited: Uncited, site: Site) -> None:

@@ -6,11 +6,20 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from uncited.bib import parse
+from uncited.render import CitationExtension, ReferenceList
+from uncited_mkdocs.vancouver import authors, references
 
 CASES = Path(__file__).parent / "guard"
 GENERATORS = ("mkdocs", "properdocs")
@@ -62,14 +71,18 @@ def _named(value: Any) -> Any:
     return value
 
 
+def loaded(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    return cases
+
+
 def _cases() -> list[Case]:
-    loaded: list[dict[str, Any]] = yaml.safe_load((CASES / "rows.yml").read_text(encoding="utf-8"))
     cases, lines = [], {}
-    for at, given in enumerate(loaded):
-        site = "findings" if {"finding", "bib_finding"} & given.keys() else given.get("config", "right")
+    for at, row in enumerate(loaded("rows")):
+        site = "findings" if {"finding", "bib_finding"} & row.keys() else row.get("config", "right")
         before = lines.setdefault(site, BIB.count("\n"))
-        lines[site] += given.get("bib", "").count("\n")
-        cases.append(Case(given, f"r{given['row']}-{at}", site, before))
+        lines[site] += row.get("bib", "").count("\n")
+        cases.append(Case(row, f"r{row['row']}-{at}", site, before))
     return cases
 
 
@@ -98,7 +111,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Any:
         (folder / "references.bib").write_text(BIB + "".join(c.given.get("bib", "") for c in cases), encoding="utf-8")
         other = site == "other"
         config = CONFIG.replace("SETTINGS", "csl_file: ../style.csl" if other else "")
-        config = config.replace("EXTENSIONS", "" if other else "footnotes, ").replace("WEIGHT", str(not other and "error"))
+        config = config.replace("EXTENSIONS", "" if other else "footnotes, ").replace(
+            "WEIGHT", str(not other and "error")
+        )
         (folder / "site/mkdocs.yml").write_text(config, encoding="utf-8")
         (docs / "index.md").write_text("# Home\n", encoding="utf-8")
         (folder / "site/part.txt").write_text("Included.[@known2020]\n", encoding="utf-8")
@@ -159,3 +174,101 @@ def findings(said: str) -> dict[str, str]:
 
 def test_every_row_is_covered() -> None:
     assert {case.given["row"] for case in ROWS} | {26} == set(range(1, 29))
+
+
+def seen(html: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", html))
+
+
+def links(html: str) -> list[str]:
+    return [unescape(href) for href in re.findall(r'href="([^"]*)"', html)]
+
+
+@pytest.mark.parametrize("case", loaded("vancouver"), ids=lambda case: str(case["name"]))
+def test_a_reference_in_the_style_of_medical_journals(case: dict[str, Any]) -> None:
+    [html] = references(parse(case["bib"], "x.bib")).values()
+    assert seen(html) == case["text"]
+    assert links(html) == case.get("links", [])
+
+
+def test_names_may_be_joined_in_capitals() -> None:
+    assert authors("Smith, Ann AND Roe, Jane") == "Smith A, Roe J"
+
+
+HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1) javascript:alert(1) &lt;b&gt; ' [a](javascript:alert(1))"""
+FIELDS = """author title journal booktitle year volume number pages editor publisher institution howpublished note url doi pmid
+isbn urldate date address school organization""".split()
+
+
+@pytest.mark.parametrize("kind", ["article", "misc", "incollection", "techreport"])
+def test_html_in_any_field_is_text(kind: str) -> None:
+    fields = ", ".join(f"{name} = {{{HOSTILE}}}" for name in FIELDS)
+    entry = parse(f"@{kind}{{k, {fields}}}", "x.bib")
+    page = markdown.markdown(
+        "Text.[@k, <b>Table 2</b>]", extensions=[CitationExtension(ReferenceList(references(entry)))]
+    )
+    assert_safe(page)
+    assert "alert(1)" in seen(page)
+    assert not [href for href in links(page) if not href.startswith("#")]
+
+
+class Tags(HTMLParser):
+    """Every tag of a page, with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def assert_safe(html: str) -> None:
+    """Nothing in the HTML runs, and every link leads to the page itself or to an http(s) address."""
+    assert "<script" not in html.lower()
+    for tag, attributes in Tags(html).found:
+        assert tag in ("p", "span", "a", "sup", "section", "h2", "ol", "li", "b")
+        assert not [name for name in attributes if name.startswith("on")]
+        if (href := attributes.get("href")) is not None:
+            assert re.match(r"#|https?://[^/]", href)
+
+
+LATEX = st.text(
+    alphabet=st.sampled_from("aB 1<>\"'&:/\\{}$%#@_^~-.,;()[]=\n\u00e9\u2029\x02\x03\x00")
+) | st.sampled_from(
+    [
+        HOSTILE,
+        "https://x.org/a",
+        "javascript:alert(1)",
+        "\\url{data:text/html,x}",
+        '10.5555/a"b',
+        "\x02wzxhzdk:0\x03",
+        "a and b",
+    ]
+)
+ENTRIES = st.lists(
+    st.tuples(
+        st.sampled_from(["article", "misc", "book", "incollection", "techreport", "Online"]),
+        st.text(alphabet="ab1-_.:<\"'", min_size=0, max_size=5),
+        st.dictionaries(st.sampled_from([*FIELDS, "annote", "crossref"]), LATEX, max_size=8),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ENTRIES, LATEX)
+def test_any_bibliography_is_rendered_and_runs_nothing(entries: list[Any], around: str) -> None:
+    bib = "\n".join(
+        f"@{kind}{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}"
+        for kind, key, fields in entries
+    )
+    known = references(parse(bib + around, "x.bib"))
+    cited = " ".join(f"Text.[@{key}, Table 2]" for key in known)
+    page = markdown.markdown(cited, extensions=["footnotes", CitationExtension(ReferenceList(known))])
+    assert_safe(page)
+    for html in known.values():
+        assert seen(html).strip()
+        assert "\x02" not in html

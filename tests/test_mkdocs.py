@@ -1,11 +1,22 @@
 """The check inside a build: a finding stops it before anything is written, and bad input is one clear line."""
 
+import logging
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.utils import DuplicateFilter
+
+from conftest import BIB, Run
+
+CASES = Path(__file__).parent / "guard"
 
 Site = Callable[..., Path]
 GOOD = "# Trial\n\n55.4% responded.[@known2020]\n"
@@ -36,42 +47,65 @@ def test_an_uncited_number_stops_any_build(site: Site, options: tuple[str, ...])
     assert not list((folder / "site").iterdir())
 
 
-BAD_INPUT = {
-    "unknown key": ({"index.md": "# A\n\nHalf did.[@nobody]\n"}, None, "docs/index.md:3:12: unknown-reference"),
-    "broken bib": ({"index.md": GOOD}, "@article{known2020,\n  title = {A\n", "references.bib:"),
-    "missing bib": ({"index.md": GOOD}, "", "references.bib: There is no such file"),
-    "duplicate key": (
-        {"index.md": GOOD},
-        "@misc{a, title={{A}}, year={2020}, doi={10.5555/a}}\n@misc{A, title={{B}}, year={2020}, doi={10.5555/b}}\n",
-        "references.bib:2: The key A stands twice",
-    ),
-    "page not UTF-8": (
-        {"index.md": b"# A\n\ncaf\xe9\n"},
-        None,
-        "docs/index.md:3: A character in this line is not UTF-8",
-    ),
-    "bib not UTF-8": (
-        {"index.md": GOOD},
-        b"@misc{a,\n  title = {caf\xe9}}\n",
-        "references.bib:2: A character in this line",
-    ),
-    "front matter": ({"index.md": "---\ntitle: [a\n---\n\n# A\n"}, None, "docs/index.md:"),
-    "unclosed exemption": ({"index.md": "# A\n\nWe read 12. <!-- uncited: our count\n"}, None, "docs/index.md:3:13:"),
-}
+@pytest.fixture(autouse=True)
+def _first_build() -> None:
+    """MkDocs tells a message once in a process; here every build is a first one."""
+    for told in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(told, DuplicateFilter):
+            told.msgs.clear()
 
 
-@pytest.mark.parametrize("name", list(BAD_INPUT))
-def test_bad_input_is_one_clear_message_and_leaves_the_site_alone(site: Site, name: str) -> None:
-    pages, bib, words = BAD_INPUT[name]
-    folder = site(pages, **({} if bib is None else {"bib": bib or None}))
-    (folder / "site").mkdir()
-    (folder / "site/kept.html").write_text("the last good site", encoding="utf-8")
-    done = build(folder)
-    assert done.returncode != 0
-    assert words in done.stderr
-    assert "Traceback" not in done.stderr
-    left = [path.name for path in (folder / "site").iterdir()]
-    assert left in ([], ["kept.html"])
+BAD_INPUT = {case["name"]: case for case in yaml.safe_load((CASES / "bad_input.yml").read_text(encoding="utf-8"))}
+
+
+@pytest.fixture
+def bad_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> dict[str, Any]:
+    """A site that was built once, with the bad input of a case."""
+    case = BAD_INPUT[request.param]
+    bibtex = case.get("bibtex", "bib_file: references.bib")
+    config = ["site_name: Test", "theme: {name: null, custom_dir: theme}", "plugins:"]
+    config += [f"  - bibtex: {{{bibtex}}}"] if bibtex else []
+    files = {
+        "mkdocs.yml": "\n".join([*config, "  - uncited", case.get("config", ""), ""]),
+        "theme/main.html": "{{ page.content }}",
+        "references.bib": BIB,
+        "docs/index.md": GOOD,
+        "site/kept.html": "the last good site",
+    }
+    raw = {name: text.encode() for name, text in (files | case.get("files", {})).items()}
+    raw |= {name: text.encode("latin-1") for name, text in case.get("bytes", {}).items()}
+    for name, data in raw.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    return dict(case)
+
+
+@pytest.mark.parametrize("bad_site", list(BAD_INPUT), indirect=True)
+def test_bad_input_is_one_clear_message_and_leaves_the_site_alone(bad_site: dict[str, Any], tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["build"], env={"COLUMNS": "10000"})
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)  # and no traceback
+    said = re.sub(r"ERROR   -  Error reading page .*\n", "", done.output)
+    said = re.sub(r"INFO .*\n", "", said)
+    message = bad_site["says"]
+    assert said in (
+        f"ERROR   -  {message}Nothing was built.\n\nAborted with a BuildError!\n",
+        f"Error: {message}Nothing was built.\n",
+    )
+    assert [path.name for path in (tmp_path / "site").iterdir()] in ([], ["kept.html"])
+
+
+@pytest.mark.parametrize("bad_site", list(BAD_INPUT), indirect=True)
+def test_the_check_by_itself_says_the_same(bad_site: dict[str, Any], uncited: Callable[..., Run]) -> None:
+    run = uncited("check")
+    if "exemption" in bad_site["name"]:  # can be parsed, so it is a finding among others
+        assert run.status == 1
+        assert bad_site["says"].split(": ")[0] in run.out
+    else:
+        assert run.status == 2
+        assert run.err == f"uncited: {bad_site['says']}"
 
 
 def test_exemptions_are_taken_out_of_the_built_page(site: Site) -> None:
@@ -91,3 +125,67 @@ def test_an_included_text_is_read_and_its_citations_resolved(site: Site) -> None
     assert done.returncode == 1
     assert "docs/index.md:3:1: uncited-number" in done.stderr
     assert "55.4%" not in done.stderr
+
+
+def in_process(folder: Path) -> str:
+    """Build a site by MkDocs' own command, in this process. Returns what it said."""
+    done = CliRunner().invoke(cli, ["build", "--config-file", str(folder / "mkdocs.yml")], env={"COLUMNS": "10000"})
+    assert done.exit_code == 0, done.output
+    return str(done.output)
+
+
+PLAIN = {
+    "index.md": "# Trial\n\nOf all, 55.4% responded.[see @known2020, Table 2] Again 41.2% with ECT.[@known2020]\n\n"
+    "A note of the author's own.[^own]\n\n[^own]: Which says more.\n\n## Sources\n\n\\bibliography\n",
+    "code.md": "# Code\n\nWrite `[@known2020]`, mail me@known2020.org.\n\n    \\bibliography\n",
+    "all.md": "# All\n\n\\full_bibliography\n",
+}
+
+
+def test_pages_are_the_same_without_mkdocs_bibtex(site: Site) -> None:
+    folder = site(PLAIN)
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    in_process(folder)
+    names = ("index.html", "code/index.html", "all/index.html", "claims.json")
+
+    def built() -> dict[str, str]:
+        texts = {name: (folder / "site" / name).read_text(encoding="utf-8") for name in names}
+        return {name: re.sub(r"Build Date UTC.*", "", text) for name, text in texts.items()}
+
+    with_plugin = built()
+    assert 'href="https://doi.org/10.5555/known.2020"' in with_plugin["index.html"]
+    assert "Author A. A trial." in with_plugin["all/index.html"]
+    config = config.replace("  - bibtex: {bib_file: references.bib}\n", "")
+    config += "extra: {uncited: {bibliography: references.bib}}\n"
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    # As if it were not installed at all.
+    absent = {"mkdocs_bibtex", "pybtex", "pypandoc"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in absent | {name for name in sys.modules if name.partition(".")[0] in absent}:
+            patch.setitem(sys.modules, name, None)
+        in_process(folder)
+    assert built() == with_plugin
+
+
+def test_a_bibliography_may_stand_in_several_files(site: Site, uncited: Callable[..., Run]) -> None:
+    page = "# A\n\n55.4% responded.[@known2020] More.[@other2020]\n"
+    folder = site({"index.md": page}, bib=None)
+    (folder / "mkdocs.yml").write_text(
+        (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("bib_file: references.bib", "bib_dir: bib"),
+        encoding="utf-8",
+    )
+    (folder / "bib/deep").mkdir(parents=True)
+    (folder / "bib/a.bib").write_text(BIB, encoding="utf-8")
+    other = "@misc{{other2020, author = {{O, O}}, title = {{T}}, year = {{2020}},\n  doi = {{{doi}}}}}\n"
+    (folder / "bib/deep/b.bib").write_text(other.format(doi="10.5555/other"), encoding="utf-8")
+    in_process(folder)
+    html = (folder / "site/index.html").read_text(encoding="utf-8")
+    assert 'href="https://doi.org/10.5555/other"' in html
+    assert 'href="https://doi.org/10.5555/known.2020"' in html
+    unused = "@misc{spare2020, author = {S, S}, title = {T}, year = {2020},\n  doi = {https://doi.org/10.5555/x}}\n"
+    (folder / "bib/deep/b.bib").write_text(other.format(doi="10.5555/KNOWN.2020") + unused, encoding="utf-8")
+    run = uncited("check")
+    assert run.status == 1
+    assert "bib/deep/b.bib:2:1: invalid-reference The entry known2020 in bib/a.bib has the same DOI." in run.out
+    assert "bib/deep/b.bib:3:1: unused-reference Nothing cites spare2020." in run.out
+    assert "bib/deep/b.bib:4:1: invalid-reference The DOI is given as an address" in run.out

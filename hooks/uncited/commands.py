@@ -1,5 +1,6 @@
 """What each command does: options in, the text to print and the exit status out. Reads files; prints nothing."""
 
+import os
 import sys
 import tomllib
 from argparse import Namespace
@@ -13,7 +14,7 @@ from uncited.check import check_site
 from uncited.explain import compare_page, explain_page
 from uncited.findings import Report
 from uncited.options import OptionError, Options, read_options
-from uncited.output import FORMATS, json, text
+from uncited.output import FORMATS, github, json, text
 from uncited.progress import Progress
 from uncited.reading import Page, read_page
 from uncited.references import References
@@ -38,6 +39,9 @@ class _Site:
 def check(given: Namespace) -> tuple[str, int]:
     """Check a site, some of its pages, lone files, or a built site."""
     report = _html_report(given) if given.html else _report(given)
+    if given.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(github.write_summary(report))
     return FORMATS[given.format](report), int(report.failed)
 
 

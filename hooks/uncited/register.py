@@ -8,10 +8,11 @@ from hashlib import sha256
 from uncited.coverage import Reading
 from uncited.labels import row_names
 from uncited.matching import Verdict
-from uncited.model import Quantity
+from uncited.model import Quantity, mask
 from uncited.reading import PageReading
 from uncited.recording import Recorded
 from uncited.references import References
+from uncited.sentences import split_block
 from uncited.support import Figures, Support
 
 VERSION = 1
@@ -42,7 +43,7 @@ def claims_of(page: PageReading, references: References | None) -> list[Claim]:
     reasons = page.reasons
     rows = row_names(page.article)
     claims = []
-    for at, reading in enumerate(page.readings):
+    for at, reading in _in_order(page):
         own = reading.sentence.citations
         if not (reading.claims or own):
             continue
@@ -62,6 +63,17 @@ def claims_of(page: PageReading, references: References | None) -> list[Claim]:
             )
         )
     return claims
+
+
+def _in_order(page: PageReading) -> list[tuple[int, Reading]]:
+    """Every sentence that was read, with its number, and those of cited blocks without a number, which are not (-1)."""
+    found = list(enumerate(page.readings))
+    read = {reading.sentence.block for reading in page.readings}
+    for at, block in enumerate(page.article.blocks):
+        if block.citations and at not in read:
+            sentences = split_block(at, block, mask(block.text, block.code))
+            found += [(-1, Reading(sentence, ())) for sentence in sentences]
+    return sorted(found, key=lambda one: (one[1].sentence.block, one[1].sentence.start))
 
 
 def sentence_id(text: str, occurrence: int = 1) -> str:

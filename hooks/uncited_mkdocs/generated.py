@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from mkdocs.structure.files import Files
@@ -91,7 +91,7 @@ def fill_pages(
             marked, names = mark_sentences(page.content or "", by_file[file])
             page.content = mark_citations(marked, by_file[file], references)
             linkable.update((file, name) for name in names)
-    titles = {file: str(page.title) for file, page in pages.items()}
+    titles = {file: unescape(str(page.title)) for file, page in pages.items()}
     home = next((page for file, page in pages.items() if "references" in asked[file]), None)
     for file, page in pages.items():
         if not asked[file]:
@@ -172,7 +172,7 @@ def _source(entry: Entry, html: str, uses: Sequence[Claim], references: Referenc
     said = "".join(f"<li>{escape(s.text)} {_place(s.place)}</li>" for s in (read.statements if read else ()))
     by_page: dict[str, list[str]] = defaultdict(list)
     for claim in uses:
-        by_page[claim.file].append(f'<a href="{escape(places.of(claim))}">{escape(_short(claim.sentence))}</a>')
+        by_page[claim.file].append(_link(claim, places, _short(claim.sentence)))
     where = "".join(
         f"<li>{escape(places.titles.get(file, file))}<ul><li>{'</li><li>'.join(found)}</li></ul></li>"
         for file, found in by_page.items()
@@ -203,7 +203,7 @@ def numbers(claims: Sequence[Claim], places: Places) -> str:
         for (exempt, grounds), found in rows.items():
             figures = f"<p>Needs no source: {escape(exempt)}</p>" if exempt else ""
             figures += "".join(_figure(*ground, printed, places) for ground in grounds)
-            sentences = "".join(_sentence(claim, places) for claim in found)
+            sentences = "".join(f"<p>{_link(claim, places, claim.sentence)}</p>" for claim in found)
             listed.append(f"<li><div>{sentences}</div><div>{figures}</div></li>")
         title, address = escape(places.titles.get(file, file)), escape(places.addresses.get(file, ""))
         heading = f'<h2><a href="{address}">{title}</a></h2>'
@@ -237,9 +237,10 @@ def _figure(key: str, statement: str, place: str, printed: dict[tuple[str, str],
     return f'<p><a class="folded" href="#f{printed[name]}">{escape(_short(statement))}</a> {source}</p>'
 
 
-def _sentence(claim: Claim, places: Places) -> str:
-    row = f"{escape(claim.row)}: " if claim.row else ""
-    return f'<p>{row}<a href="{escape(places.of(claim))}">{escape(claim.sentence)}</a></p>'
+def _link(claim: Claim, places: Places, text: str) -> str:
+    """The sentence as a link to where it stands; the cell of a table after what its row is about."""
+    row = escape(_short(claim.row)) + (" " if claim.row.endswith(("?", ":")) else ": ") if claim.row else ""
+    return f'{row}<a href="{escape(places.of(claim))}">{escape(text)}</a>'
 
 
 def _to_source(key: str, places: Places, place: str = "") -> str:

@@ -46,7 +46,9 @@ def bib_files(config: MkDocsConfig) -> tuple[Path, ...]:
         found = tuple(sorted((config_file.parent / str(folder)).rglob("*.bib")))
         if not found:
             named = Path(folder).name
-            raise NotSupported(f"{config_file.name}, bibtex: there is no .bib file in the folder of `bib_dir`, {named}.")
+            raise NotSupported(
+                f"{config_file.name}, bibtex: there is no .bib file in the folder of `bib_dir`, {named}."
+            )
         return found
     raise NotSupported(f"{config_file.name}, bibtex: no bibliography is named. Add `bib_file: references.bib`.")
 

@@ -15,6 +15,7 @@ from uncited import baseline, bib, source
 from uncited.options import OptionError, Options, read_options
 from uncited.references import References
 from uncited_mkdocs import guard
+from uncited_mkdocs.snippets import included, snippet_file
 
 
 class InputError(Exception):
@@ -161,12 +162,35 @@ def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> 
                     yield f"{name}:{line}:{column}: {unclosed.message}"
 
 
+def include_problems(config: MkDocsConfig, root: Path) -> Iterator[str]:
+    """The pages and the texts they include that cannot be read. Asked only once one has stopped a build."""
+    for file in get_files(config).documentation_pages():
+        if file.abs_src_path is None:
+            continue
+        name = shown(Path(file.abs_src_path), root)
+        try:
+            text = read_text(Path(file.abs_src_path), name)
+        except InputError as problem:
+            yield str(problem)
+            continue
+        for line, wanted in included(text):
+            if (path := snippet_file(config, wanted)) is None:
+                yield f"{name}:{line}: There is no text {wanted} to include here. Check its name."
+                continue
+            try:
+                read_text(path, shown(path, root))
+            except InputError as problem:
+                yield f"{problem} It is included in {name}:{line}."
+
+
 def read_text(path: Path, name: str) -> str:
     """The text of a UTF-8 file with its line ends as they are. Raises InputError with the line of the first bad byte."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"{name}: There is no such file. Check its name in mkdocs.yml, and where the file is.") from None
+        raise InputError(
+            f"{name}: There is no such file. Check its name in mkdocs.yml, and where the file is."
+        ) from None
     except OSError as problem:
         raise InputError(f"{name}: The file cannot be read ({problem.strerror}).") from None
     try:

@@ -36,6 +36,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.serving = False
         self.inputs: Inputs | None = None
         self.html: dict[str, str] = {}  # key -> its reference
+        self.config_read: MkDocsConfig | None = None
         self.register: str | None = None
         self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
         self.step: Callable[[int], None] | None = None  # told of every page rendered, with how many there are
@@ -58,8 +59,11 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             for message in guard.unused_settings(config):
                 log.warning("%s", message)
         problems = list(inputs.page_problems(config, self.inputs.root, exemptions=self.collect is None))
-        if problems:
+        if problems and not self.serving:
             raise self._nothing_built("\n".join(problems))
+        for shown in problems:  # under serve MkDocs would answer no browser any more until all is put right
+            log.error("%s", shown)
+        self.config_read = config
         guard.keep_quiet(config)
         return config
 
@@ -110,9 +114,11 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return server
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """What stops the rendering of a page because of a text it includes is told without a traceback."""
-        if type(error).__name__ in ("SnippetMissingError", "UnicodeDecodeError"):
-            raise self._nothing_built(f"A text that is included in a page cannot be read: {error}.") from None
+        """A text that is to be included and cannot be read stops a build: told without a traceback."""
+        if type(error).__name__ in ("SnippetMissingError", "UnicodeDecodeError") and self.config_read is not None:
+            assert self.inputs is not None, "on_config runs before pages are read"
+            problems = list(inputs.include_problems(self.config_read, self.inputs.root))
+            raise self._nothing_built("\n".join(problems) or f"An included text cannot be read: {error}.") from None
 
     def _nothing_built(self, message: str) -> Exception:
         """The error that ends a build with this message."""
@@ -122,7 +128,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return PluginError(f"{message}\nNothing was built.")
         # MkDocs shows the same error only once in a session: an author who saves again would see nothing.
         log.error("%s", message)
-        return Abort("Nothing was built; what is served is the last good site.")
+        return Abort("The preview waits until this is put right.")
 
     def _tell(self, report: Report) -> None:
         """An error stops a build; anything less, and anything under serve, is a warning; notes never are."""

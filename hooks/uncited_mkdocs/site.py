@@ -11,7 +11,7 @@ import markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.utils.meta import get_data
 
 from uncited.reading import Page
@@ -70,6 +70,8 @@ def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Si
         except _Collected:
             pages, inputs = collected[0]
             return Site(tuple(pages), inputs, config)
+        except PluginError as problem:
+            raise InputError(str(problem)) from None
         except (Abort, ConfigurationError) as problem:
             raise InputError("\n".join(messages.errors) or str(problem)) from None
         finally:

@@ -1,27 +1,45 @@
-"""Where the texts stand that a page includes with pymdownx.snippets."""
+"""Where the texts stand that a page includes with pymdownx.snippets, and what is wrong with them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+_INCLUDED = re.compile(r"^[ \t]*-+8<-+[ \t]+([\"'])([^\"'\n]+?)(?::[\w:,-]*)?\1", re.MULTILINE)
+
 
 def snippet_reader(config: MkDocsConfig) -> Callable[[str], str | None]:
     """A function from the name in `--8<-- "name"` to the text of that file, None where there is none."""
-    settings: dict[str, Any] = config.mdx_configs.get("pymdownx.snippets") or {}
-    given = settings.get("base_path", ["."])
-    folders = [Path(folder) for folder in ([given] if isinstance(given, str | Path) else given)]
-    encoding = settings.get("encoding", "utf-8")
+    encoding = _settings(config).get("encoding", "utf-8")
 
     def read(name: str) -> str | None:
-        for folder in folders:
-            path = folder / name if folder.is_dir() else folder
-            if path.is_file() and (folder.is_dir() or path.name == name):
-                try:
-                    return path.read_text(encoding=encoding)
-                except (OSError, UnicodeDecodeError):
-                    return None
-        return None
+        path = snippet_file(config, name)
+        try:
+            return path.read_text(encoding=encoding) if path else None
+        except (OSError, UnicodeDecodeError):
+            return None
 
     return read
+
+
+def snippet_file(config: MkDocsConfig, name: str) -> Path | None:
+    """The file that a name in `--8<-- "name"` means, None where there is none."""
+    given = _settings(config).get("base_path", ["."])
+    for folder in [Path(folder) for folder in ([given] if isinstance(given, str | Path) else given)]:
+        path = folder / name if folder.is_dir() else folder
+        if path.is_file() and (folder.is_dir() or path.name == name):
+            return path
+    return None
+
+
+def included(text: str) -> Iterator[tuple[int, str]]:
+    """The texts that a page includes by a line of their own: the line and the name of each."""
+    if "8<" in text:
+        for found in _INCLUDED.finditer(text):
+            yield text.count("\n", 0, found.start()) + 1, found[2]
+
+
+def _settings(config: MkDocsConfig) -> Mapping[str, Any]:
+    return config.mdx_configs.get("pymdownx.snippets") or {}

@@ -34,10 +34,16 @@ document.addEventListener("click", (event) => {
   tapped = mark;
 });
 
-// Escape closes a preview, whether the pointer or the focus opened it (WCAG 1.4.13).
+// Escape closes a preview, whether the pointer or the focus opened it (WCAG 1.4.13). The arrows scroll one that is too long.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     for (const preview of document.querySelectorAll(".md-tooltip2")) preview.hidden = true;
+  }
+  const step = { ArrowDown: 40, ArrowUp: -40 }[event.key];
+  const preview = document.querySelector(".md-tooltip2--active:not([hidden]) .md-tooltip2__inner");
+  if (step && preview?.scrollHeight > preview?.clientHeight && document.activeElement.matches(".footnote-ref")) {
+    preview.scrollTop += step;
+    event.preventDefault();
   }
 });
 

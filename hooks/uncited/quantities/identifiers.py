@@ -15,6 +15,9 @@ def identifier(c: Candidate, where: BlockKind) -> bool:
 _CALLING = words("call calls called calling dial dialled dialed dials text texting texts phone ring telephone")
 
 
+# Known by themselves, with no word of telephoning near.
+_HELPLINES = words("988 911")
+_CELLS = (BlockKind.CELL, BlockKind.HEADER)
 _EMERGENCY = words("911 999 112 988 111 101 000 211 311")
 
 
@@ -30,6 +33,8 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             c.j = max(c.j, c.ni + 3)
             return True
         return token in {"24", "50", "20"} and t.tokens[c.ni + 3] not in {"%"}
+    if token in _HELPLINES and c.plain and c.noun is None and c.kind is Kind.NUMBER and where not in _CELLS:
+        return True
     if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
         if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:

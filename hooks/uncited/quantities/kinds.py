@@ -38,6 +38,8 @@ CUES: dict[str, tuple[Kind, str | None]] = {
     "mean": (Kind.STATISTIC, "mean"),
     "median": (Kind.STATISTIC, "median"),
     "deviation": (Kind.STATISTIC, "sd"),
+    "size": (Kind.STATISTIC, None),
+    "sizes": (Kind.STATISTIC, None),
 }
 # Symbols that stand before an operator and a number: "p < 0.001", "n = 424", "r = .5".
 SYMBOL_CUES = words("p n sd se sem iqr r r² t f z d g k or rr hr auc md smd wmd rd arr nnt nnh icc df χ² x² χ2 β α κ τ η² "
@@ -72,6 +74,8 @@ def refine(c: Candidate) -> None:
     if cue is None:
         return
     kind, unit = cue
+    if word in {"size", "sizes"} and tokens[k - 1] != "effect":
+        return
     if word in {"risk", "odds"} and f"{tokens[k - 1]} {word}" not in RATIOS:
         return
     if kind is Kind.AGE:

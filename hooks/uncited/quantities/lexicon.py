@@ -55,6 +55,18 @@ PREPOSITIONS = words(
     "after since until till through throughout across along around about against toward towards per via versus vs "
     "than beyond despite except inside near past regarding to upon"
 )
+# What may stand before the subject of a clause: the start, a stop, a conjunction.
+CLAUSE_OPENERS = words(", ; : ( - — and but while whereas that yet because although").union({""})
+_PAST = words("had did were said got felt took went came made gave left died lost won saw kept fell rose grew became began "
+              "chose drank ate slept drove knew thought told spoke wrote met ran held put found stood paid showed spent "
+              "have do say want report prefer agree")  # fmt: skip
+
+
+def is_past(word: str) -> bool:
+    """Whether the word is the verb of a group of people: "half responded", "a third had it"."""
+    return word in _PAST or (word.endswith("ed") and len(word) > 4)
+
+
 BE = words("is are was were be been being 's")
 # Adjectives and nouns that make a bare ordinal a rank: "second leading", "third most common", "fourth largest".
 RANKING = words("leading most least best worst top biggest ranked ranking highest lowest commonest largest only")

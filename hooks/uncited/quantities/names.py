@@ -126,8 +126,10 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
-    if "," in tokens[c.ni]:
+    if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
         return False
+    if word == "v" and tokens[k - 1][-1:].isdecimal():
+        return False  # 227 v 225
     if (
         word in {"number", "no"}
         and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and tokens[c.j] in _TOP))

@@ -2,7 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import PREPOSITIONS, words
+from .lexicon import CLAUSE_OPENERS, PREPOSITIONS, is_past, words
 from .measure import unit_at
 from .numerals import CARDINALS, PARTS, SCALES
 from .text import Text
@@ -29,7 +29,7 @@ def read_part(t: Text, k: int) -> Candidate | None:
         return None
     before = tokens[k - 2]
     ends = not after.isalpha() or after in _AFTER_SHARE
-    if (ends and before in _BEFORE_SHARE) or (before == "" and after.endswith("ed")):
+    if (ends and before in _BEFORE_SHARE) or (before in CLAUSE_OPENERS and is_past(after)):
         return make(t, i, k + 1, "fraction", 1 / PARTS[word], Kind.SHARE, "of 1")
     return None
 

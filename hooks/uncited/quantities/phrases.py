@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, PREPOSITIONS, words
+from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, words
 from .units import singular
 
 _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
@@ -96,6 +96,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.kind is Kind.MULTIPLE:
         return False
+    if before == "only" and tokens[c.i - 2] in {"the", "an", "my", "your"}:
+        return True
     if (
         before == "least"
         or before in {"only", "just", "exactly"}
@@ -134,6 +136,8 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if after == "-" and not t.gaps[c.j]:
         return True
     if after in _WHOLES or not after.isalpha():
+        return False
+    if before in CLAUSE_OPENERS and is_past(after):
         return False
     if before in PREPOSITIONS or before in {"remaining", "least", "nearly", "almost", "about", "than", "only"}:
         return False

@@ -185,7 +185,7 @@ def _hedge(t: Text, c: Candidate) -> None:
             c.bound = c.bound or pair[tokens[k - 1]]
             k -= 2
         elif word in HEDGES:
-            if word == "over" and c.kind is Kind.DURATION:
+            if word == "over" and c.kind is Kind.DURATION and tokens[k - 1] not in {"well", "just"}:
                 pass  # "over 40 minutes" is how long it took more often than a limit
             elif c.bound is None and HEDGES[word] is not None:
                 c.bound = HEDGES[word]

@@ -107,16 +107,21 @@ def _every(t: Text, k: int) -> Candidate | None:
         return None
     number: float | None = CARDINALS.get(tokens[j])
     end = j + 1
+    high: float | None = None
     if number is None and tokens[j].isdecimal() and len(tokens[j]) < 5:
         number = float(tokens[j])
     if not number:
         return None
     if tokens[end] in {"-", "to", "or"} and (tokens[end + 1] in CARDINALS or tokens[end + 1].isdecimal()):
+        last = tokens[end + 1]
+        high = CARDINALS.get(last) or (int(last) if last.isdecimal() and len(last) < 5 else None)
         end += 2
     unit = DURATIONS.get(tokens[end])
     if unit is None:
         return None
-    return make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
+    c = make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
+    c.high = number / high if high else None
+    return c
 
 
 def _time_unit(t: Text, k: int) -> Candidate | None:

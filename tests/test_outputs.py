@@ -1,0 +1,88 @@
+"""Each output format, from the same report: what is in it, and what must never be."""
+
+import json
+import re
+
+from uncited.findings import Finding, Report, Span, Suggestion
+from uncited.output import github, sarif, text
+from uncited.rules import RULES, Severity
+
+SUGGESTION = Suggestion("anand2023", "Response: 55.4% with ketamine.", "Abstract", "[@anand2023]")
+
+
+def finding(number: int, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(
+        "uncited-number",
+        severity,
+        "docs/a, b.md",
+        Span(number, 1, number, 15),
+        "This number has no source: 55 %.\nSecond line | with a bar.",
+        f"Sentence {number}.",
+        ("55 %",),
+        (Span(number, 1, number, 5),),
+        (SUGGESTION,),
+    )
+
+
+def report(count: int) -> Report:
+    source = "\n".join("55 % responded." for _ in range(count))
+    return Report(1, count, tuple(finding(n + 1) for n in range(count)), sources={"docs/a, b.md": source})
+
+
+def test_text_shows_the_line_the_number_and_what_to_paste() -> None:
+    lines = text.write(report(1)).splitlines()
+    assert lines[0].startswith("docs/a, b.md:1:1: uncited-number This number has no source")
+    assert "     1 | 55 % responded." in lines
+    assert "         ^^^^" in lines
+    assert any("paste [@anand2023]" in line for line in lines)
+
+
+def test_text_cannot_move_the_cursor_or_reverse_what_is_read() -> None:
+    evil = Report(1, 1, (finding(1),), sources={"docs/a, b.md": "\x1b[2J55 %\u202e responded.\x07"})
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", text.write(evil))
+
+
+def test_the_caret_stands_under_wide_and_combining_characters() -> None:
+    source = "治療 é 55 % responded."
+    marked = Finding("uncited-number", Severity.ERROR, "x.md", Span(1, 7, 1, 11), "m", marks=(Span(1, 7, 1, 11),))
+    line, caret = text.write(Report(1, 1, (marked,), sources={"x.md": source})).splitlines()[1:3]
+    assert line.endswith(source)
+    assert caret == " " * (9 + 8) + "^^^^"
+
+
+def test_github_annotates_ten_of_a_kind_and_counts_the_rest() -> None:
+    lines = github.write(report(13)).splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert "3 more errors not annotated here: the job summary lists all." in lines
+    first = lines[0]
+    assert first.startswith("::error file=docs/a%2C b.md,line=1,endLine=1,col=1,endColumn=15,title=uncited-number::")
+    assert "%0A" in first
+    assert "55 %25" in first
+
+
+def test_github_summary_holds_every_finding_in_one_row_each() -> None:
+    rows = [line for line in github.write_summary(report(13)).splitlines() if line.startswith("| docs/")]
+    assert len(rows) == 13
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 5 for row in rows)
+
+
+def test_sarif_has_the_parts_that_code_scanning_needs() -> None:
+    log = json.loads(sarif.write(report(2)))
+    assert log["version"] == "2.1.0"
+    [run] = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == list(RULES)
+    prints = set()
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["message"]["text"]
+        [location] = result["locations"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == "docs/a%2C%20b.md"
+        region = location["physicalLocation"]["region"]
+        assert 1 <= region["startLine"] <= region["endLine"]
+        assert 1 <= region["startColumn"] < region["endColumn"]
+        prints.add(result["partialFingerprints"]["sentence/v1"])
+    assert len(prints) == 2
+    moved = json.loads(sarif.write(Report(1, 1, (finding(1), finding(2)))))
+    assert {r["partialFingerprints"]["sentence/v1"] for r in moved["runs"][0]["results"]} == prints

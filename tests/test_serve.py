@@ -1,0 +1,113 @@
+"""The preview of authors: the bibliography is watched, and what is wrong is shown while the last good site stays."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from conftest import BIB
+
+PATIENCE = 20.0  # seconds until a change must have been seen
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running `mkdocs serve`: its site's folder, its address and the file of what it says."""
+
+    folder: Path
+    address: str
+    log: Path
+
+    def page(self) -> str:
+        try:
+            with urlopen(self.address, timeout=5) as answer:
+                return str(answer.read().decode())
+        except (URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def until(self, true: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < end, self.said() + self.page()
+            time.sleep(0.05)
+
+    def write(self, name: str, text: str, when: float | None = None) -> None:
+        """Save a file, with a date of its own if one is given."""
+        new = self.folder / f"{name}.new"
+        new.write_text(text, encoding="utf-8")
+        if when is not None:
+            os.utime(new, (when, when))
+        new.replace(self.folder / name)
+
+
+@pytest.fixture
+def preview(site: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    folder = site({"index.md": "# Trial\n\n55.4% responded.[@known2020]\n"})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("log") / "log.txt"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            running = Preview(folder, f"http://127.0.0.1:{port}/", log)
+            running.until(lambda: "A trial" in running.page())
+            yield running
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def test_the_bibliography_under_serve(preview: Preview) -> None:
+    # Saved.
+    preview.write("references.bib", BIB.replace("A trial", "A second trial"))
+    preview.until(lambda: "A second trial" in preview.page())
+    # Restored with an older date.
+    preview.write("references.bib", BIB.replace("A trial", "An old trial"), when=1_000_000_000)
+    preview.until(lambda: "An old trial" in preview.page())
+    # Broken: the error is shown, and the last good one stays in use when a page is saved.
+    preview.write("references.bib", BIB.replace("{{A trial}}", "{{A trial}"))
+    preview.until(lambda: "The last good bibliography stays in use." in preview.said())
+    assert "references.bib:3: The closing brace } of the field title is missing." in preview.said()
+    preview.write("docs/index.md", "# Trial\n\n55.4% responded, as told.[@known2020]\n")
+    preview.until(lambda: "as told" in preview.page())
+    assert "An old trial" in preview.page()
+    # Gone, as it is while a program writes it anew.
+    (preview.folder / "references.bib").unlink()
+    preview.until(lambda: "references.bib: There is no such file." in preview.said())
+    assert "An old trial" in preview.page()
+    # Mended.
+    preview.write("references.bib", BIB.replace("A trial", "A last trial"))
+    preview.until(lambda: "A last trial" in preview.page())
+    assert "Traceback" not in preview.said()
+
+
+def test_findings_and_bad_pages_under_serve(preview: Preview) -> None:
+    preview.write("docs/index.md", "# Trial\n\nOnly told.\n\n99% responded.\n")
+    preview.until(lambda: "docs/index.md:5:1: uncited-number" in preview.said())
+    preview.until(lambda: "Only told." in preview.page())
+    # What is wrong with a page as a file is told every time it is saved, and the preview goes on.
+    message = "docs/index.md:3:1: This comment is never closed, and would hide what follows."
+    for times, word in enumerate(("First", "Second"), start=1):
+        preview.write("docs/index.md", f"# {word}\n\n<!-- uncited: never closed\n")
+        preview.until(lambda word=word: f"{word}</h1>" in preview.page())  # type: ignore[misc]
+        assert preview.said().count(message) == times
+    # A page that cannot be rendered at all stops the preview until it is put right.
+    (preview.folder / "docs/index.md").write_bytes("# Café\n".encode("latin-1"))
+    preview.until(lambda: "The preview waits until this is put right." in preview.said())
+    assert "docs/index.md:1: A character in this line is not UTF-8." in preview.said()
+    preview.write("docs/index.md", "# Mended\n")
+    preview.until(lambda: "Mended</h1>" in preview.page())
+    assert "Traceback" not in preview.said()

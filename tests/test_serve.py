@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import BIB
+from conftest import BIB, ROOT
 
 PATIENCE = 20.0  # seconds until a change must have been seen
 
@@ -51,9 +51,15 @@ class Preview:
         new.replace(self.folder / name)
 
 
-@pytest.fixture
-def preview(site: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+@pytest.fixture(params=["plugin", "hook"])
+def preview(
+    request: pytest.FixtureRequest, site: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Preview]:
     folder = site({"index.md": "# Trial\n\n55.4% responded.[@known2020]\n"})
+    if request.param == "hook":
+        config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        config = config.replace("  - uncited\n", f"hooks: ['{(ROOT / 'hooks/uncited_hook.py').as_posix()}']\n")
+        (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -94,6 +100,7 @@ def test_the_bibliography_under_serve(preview: Preview) -> None:
     assert "Traceback" not in preview.said()
 
 
+@pytest.mark.parametrize("preview", ["plugin"], indirect=True)
 def test_findings_and_bad_pages_under_serve(preview: Preview) -> None:
     preview.write("docs/index.md", "# Trial\n\nOnly told.\n\n99% responded.\n")
     preview.until(lambda: "docs/index.md:5:1: uncited-number" in preview.said())

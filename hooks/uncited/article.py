@@ -17,6 +17,7 @@ from uncited.markup import (
     CITATION_CLASSES,
     CITATION_ROLES,
     CODE_TAGS,
+    GENERATED,
     KINDS,
     LEAF_TAGS,
     NOTE_MARK_CLASSES,
@@ -90,6 +91,7 @@ class _Reader:
         self.raw: list[tuple[int, str]] = []
         self.tooltips: dict[str, Place] = {}
         self.sourced_notes: set[str] = set()
+        self.generated = False
         self.stack: list[_Open] = [_Open("", BlockKind.PARAGRAPH, Place())]
         self.open_tags: dict[str, int] = {}
         self.kind = BlockKind.PARAGRAPH
@@ -120,6 +122,7 @@ class _Reader:
             tuple(self.boxes),
             tuple(self.comments),
             tuple(self.raw),
+            self.generated,
         )
 
     # --- events
@@ -287,7 +290,10 @@ class _Reader:
             kept.tab_boxes = []
         elif "tabbed-labels" in classes:
             self.kind = BlockKind.TITLE
-        if (
+        if GENERATED in classes or "data-generated" in attrib:
+            self.generated = True
+            self._skip(tag)
+        elif (
             not REFERENCE_LISTS.isdisjoint(classes)
             or attrib.get("id") == "refs"
             or (self.root == "body" and tag in _FURNITURE)

@@ -67,7 +67,7 @@ def check_page(
     reported = {key for problem in problems for key in problem.keys}
     findings += [_unknown(page.file, key, found, locator) for found, key in unresolved if key not in reported]
     findings += [_needless(page.file, exemption, locator) for exemption in needless]
-    findings += _raw(reading, locator, {finding.span.line for finding in findings})
+    findings += _raw(reading, locator, {locator.at(problem.start, problem.end).line for problem in problems})
     exempted = [
         Exempted(page.file, locator.sentence(readings[at]).line, readings[at].sentence.text, reason)
         for at, reason in sorted(reasons.items())
@@ -112,6 +112,7 @@ def check_site(
     exemptions: list[Exempted] = []
     sources: dict[str, str] = {}
     cited: set[str] = set()
+    generated: list[str] = []
     count = claims = 0
     for page in pages:
         reading = read_page(page, known)
@@ -119,6 +120,8 @@ def check_site(
             on_reading(reading)
         found, exempted = check_page(reading, options, known, figures)
         found += _weigh(_stale(reading, today), options)
+        if reading.article.generated:
+            generated.append(page.file)
         count += 1
         claims += sum(bool(r.claims) for r in reading.readings)
         cited.update(key for block in reading.article.blocks for mark in block.citations for key in mark.keys)
@@ -133,7 +136,10 @@ def check_site(
         findings, in_baseline, stale = baseline.apply(findings, known_findings)
         findings += _weigh(stale, options)
     findings.sort(key=lambda finding: (finding.file, finding.span, finding.rule))
-    return Report(count, claims, tuple(findings), tuple(exemptions), baseline=in_baseline, sources=sources)
+    notes = (
+        (f"Made from the checked pages and not checked again: parts of {', '.join(generated)}.",) if generated else ()
+    )
+    return Report(count, claims, tuple(findings), tuple(exemptions), baseline=in_baseline, notes=notes, sources=sources)
 
 
 def _stale(reading: PageReading, today: date) -> list[Finding]:

@@ -34,6 +34,8 @@ BOX_CLASSES = frozenset(("admonition", "tabbed-block", "callout"))
 TITLE_CLASSES = frozenset(("admonition-title", "callout-title"))
 # A generated list of references is no prose: pandoc, Quarto, Sphinx, bookdown, ours.
 REFERENCE_LISTS = frozenset(("references", "csl-bib-body", "bibliography", "citation-list"))
+# What this project makes from the checked pages themselves; named in the report, and not checked again.
+GENERATED = "uncited-generated"
 # What other generators mark a citation with. Each of these holds only the mark, never a sentence.
 CITATION_CLASSES = frozenset(("citation", "citation-unresolved", "bibref", "biblioref", "citation-reference"))
 NOTE_MARK_CLASSES = frozenset(("footnote-ref", "footnote-reference", "footnote"))

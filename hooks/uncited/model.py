@@ -156,6 +156,7 @@ class Article:
     boxes: tuple[Box, ...] = ()
     comments: tuple[Comment, ...] = ()
     raw: tuple[tuple[int, str], ...] = ()  # (block, text) of citation syntax that was printed as it stands
+    generated: bool = False  # a part was made by this project from checked pages, and left out
 
 
 CODE = "\ue001"  # stands for one character of code, which is never searched for numbers

@@ -162,7 +162,7 @@ def bibliography(references: References, html: Mapping[str, str], claims: Sequen
             uses[key].append(claim)
     entries = sorted(references.bibliography.entries, key=lambda e: e.key.casefold())
     parts = "".join(_source(entry, html[entry.key], uses[entry.key], references, places) for entry in entries)
-    return f'<div class="generated" data-search-exclude>{parts}</div>'
+    return f'<div class="uncited-generated generated" data-search-exclude>{parts}</div>'
 
 
 def _source(entry: Entry, html: str, uses: Sequence[Claim], references: References, places: Places) -> str:
@@ -213,7 +213,7 @@ def numbers(claims: Sequence[Claim], places: Places) -> str:
         for file, rows in by_page.items()
     )
     return (
-        f'<div class="generated numbers" data-search-exclude><details><summary>Pages</summary><ul>{contents}</ul></details>'
+        f'<div class="uncited-generated generated numbers" data-search-exclude><details><summary>Pages</summary><ul>{contents}</ul></details>'
         f"{''.join(parts)}</div>"
     )
 

@@ -77,7 +77,8 @@ def loaded(name: str) -> list[dict[str, Any]]:
 
 
 def _cases() -> list[Case]:
-    cases, lines = [], {}
+    cases: list[Case] = []
+    lines: dict[str, int] = {}  # of the bibliography of each site so far
     for at, row in enumerate(loaded("rows")):
         site = "findings" if {"finding", "bib_finding"} & row.keys() else row.get("config", "right")
         before = lines.setdefault(site, BIB.count("\n"))
@@ -212,6 +213,30 @@ def test_html_in_any_field_is_text(kind: str) -> None:
     assert not [href for href in links(page) if not href.startswith("#")]
 
 
+def test_html_in_any_field_is_text_on_generated_pages(tmp_path: Path) -> None:
+    fields = ", ".join(f"{name} = {{{HOSTILE}}}" for name in FIELDS)
+    annote = f"annote = {{Read: abstract. Response: 55\\% {HOSTILE.translate(str.maketrans('[]', '()'))}. [Abstract <b onclick='x'>]}}"
+    (tmp_path / "site/docs").mkdir(parents=True)
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/main.html").write_text("{{ page.content }}", encoding="utf-8")
+    (tmp_path / "references.bib").write_text(f"@article{{known2020, {fields}, {annote}}}", encoding="utf-8")
+    config = CONFIG.replace("SETTINGS", "").replace("EXTENSIONS", "").replace("WEIGHT", "off")
+    (tmp_path / "site/mkdocs.yml").write_text(config, encoding="utf-8")
+    pages = {
+        "index": "# A\n\n55% responded.[@known2020]\n",
+        "all": '# All\n\n<div data-generated="references"></div>\n',
+        "numbers": '# Numbers\n\n<div data-generated="numbers"></div>\n',
+    }
+    for name, text in pages.items():
+        (tmp_path / f"site/docs/{name}.md").write_text(text, encoding="utf-8")
+    done = build(tmp_path, "mkdocs")
+    assert done.status == 0, done.said
+    for name in ("", "all", "numbers"):
+        html = article(done, name)
+        assert "alert(1)" in html
+        assert_safe(html)
+
+
 class Tags(HTMLParser):
     """Every tag of a page, with its attributes."""
 
@@ -226,13 +251,15 @@ class Tags(HTMLParser):
 
 
 def assert_safe(html: str) -> None:
-    """Nothing in the HTML runs, and every link leads to the page itself or to an http(s) address."""
+    """Nothing in the HTML runs, and every link leads to a place of the site or to an http(s) address."""
     assert "<script" not in html.lower()
     for tag, attributes in Tags(html).found:
-        assert tag in ("p", "span", "a", "sup", "section", "h2", "ol", "li", "b")
+        assert tag not in ("img", "script", "style", "iframe", "object", "embed", "form", "svg")
         assert not [name for name in attributes if name.startswith("on")]
         if (href := attributes.get("href")) is not None:
-            assert re.match(r"#|https?://[^/]", href)
+            # Browsers overlook white space and control characters in the name of a scheme.
+            assert not re.search(r"[\x00-\x20]", href)
+            assert re.match(r"https?://[^/]|(?!//)[^:]*(?:[#/?]|$)", href)
 
 
 LATEX = st.text(

@@ -60,9 +60,10 @@ def site_options(config: MkDocsConfig) -> Options:
     file = Path(config.config_file_path or "mkdocs.yml").resolve()
     given: Any = config.extra.get("uncited") if config.extra else None
     if given is not None and _in_pyproject(file.parent / "pyproject.toml"):
+        line = _yaml_line(_yaml_value(_yaml_root(file), "extra"), "uncited", 1)
         raise InputError(
-            f"The options stand both in {file.name} (extra: uncited:) and in pyproject.toml ([tool.uncited]). "
-            f"Keep those in {file.name}."
+            f"{file.name}:{line}: extra: uncited: the options stand both here and in pyproject.toml, [tool.uncited]. "
+            "Keep those here."
         )
     try:
         return read_options(given, f"{file.name}, extra: uncited")

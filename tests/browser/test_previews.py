@@ -15,7 +15,7 @@ def open_page(context: BrowserContext, site: Site) -> tuple[Page, Locator]:
     """The page, and one of its marks in mid-page, in view."""
     page = context.new_page()
     page.goto(site.url + PAGE, wait_until="networkidle")
-    mark = page.locator("article p .footnote-ref").nth(3)
+    mark = page.locator("article p sup[data-figure] .footnote-ref").nth(3)
     mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
     return page, mark
 
@@ -27,6 +27,10 @@ def expect_preview(page: Page, mark: Locator) -> Locator:
     key = (mark.get_attribute("href") or "").removeprefix("#")
     reference = page.locator(f"[id='{key}'] > p").first.inner_text().split("\n")[0]
     expect(preview).to_contain_text(reference[:40])
+    figure, read = mark.evaluate("mark => [mark.parentElement.dataset.figure, mark.parentElement.dataset.read]")
+    recorded = f"Recorded from this source: {figure}"
+    expect(preview.locator(".recorded p")).to_have_text([recorded, read])
+    assert mark.get_attribute("aria-description") == f"{recorded} {read}"
     box = preview.bounding_box()
     width = (page.viewport_size or {"width": 0})["width"]
     assert box
@@ -61,6 +65,35 @@ def test_keyboard(desktop: BrowserContext, site: Site) -> None:
     expect(page.locator(".md-tooltip2:visible")).to_have_count(0)
     page.keyboard.press("Enter")
     page.wait_for_url("**/#fn:*")
+
+
+def test_a_long_preview_is_scrolled_with_the_arrows(desktop: BrowserContext, site: Site) -> None:
+    page, mark = open_page(desktop, site)
+    page.set_viewport_size({"width": 1280, "height": 400})
+    mark.focus()
+    preview = expect_preview(page, mark)
+    assert preview.evaluate("box => box.scrollHeight > box.clientHeight")
+    before = page.evaluate(SCROLL)
+    page.keyboard.press("ArrowDown")
+    assert preview.evaluate("box => box.scrollTop") > 0
+    assert page.evaluate(SCROLL) == before
+
+
+def test_each_mark_of_a_source_shows_its_own_figure(desktop: BrowserContext, site: Site) -> None:
+    page, _ = open_page(desktop, site)
+    texts = page.locator("article p sup[data-figure]").evaluate_all(
+        "marks => marks.map((mark, at) => [at, mark.dataset.cites, mark.dataset.figure])"
+    )
+    first, second = next(
+        (one, two) for one in texts for two in texts if one[1] == two[1] and one[2] != two[2] and one[0] < two[0]
+    )
+    for at, _, figure in (first, second):
+        mark = page.locator("article p sup[data-figure] .footnote-ref").nth(at)
+        mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
+        mark.hover()
+        expect(expect_preview(page, mark).locator(".recorded")).to_contain_text(figure.split("\n")[0])
+        page.mouse.move(5, 5)
+        expect(page.locator(".md-tooltip2")).to_have_count(0)
 
 
 def test_finger(phone: BrowserContext, site: Site) -> None:

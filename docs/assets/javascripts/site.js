@@ -81,7 +81,6 @@ for (const folded of numbers?.querySelectorAll(".folded") ?? []) {
 // It can be searched: every word and number typed must stand in the sentence, its figures or the title of its page.
 if (numbers) {
   const box = document.createElement("div");
-  box.setAttribute("role", "search");
   box.className = "filter";
   box.innerHTML = `<label for="filter">Show only sentences with a number, a word or a page</label>
     <input id="filter" type="search" autocomplete="off" spellcheck="false"><p role="status"></p>`;

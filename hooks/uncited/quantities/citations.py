@@ -161,6 +161,8 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
         return True
     if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in words("act acts law statute code") and t.capital(c.i - 2):
         return True
+    if t.tokens[c.j] in {"edition", "editions"}:
+        return True
     k = c.j
     seen = False
     for _ in range(7):

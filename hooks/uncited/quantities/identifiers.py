@@ -17,6 +17,7 @@ _CALLING = words("call calls called calling dial dialled dialed dials text texti
 
 # Known by themselves, with no word of telephoning near.
 _HELPLINES = words("988 911")
+_PORTS = words("port ports pid")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
 _EMERGENCY = words("911 999 112 988 111 101 000 211 311")
 
@@ -41,7 +42,17 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             return True
     if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
         return True
+    if c.plain and len(token) == 5 and c.kind is Kind.NUMBER and _after_state(c):
+        return True
+    if c.plain and c.kind in (Kind.NUMBER, Kind.YEAR) and not _PORTS.isdisjoint(t.tokens[c.i - 2 : c.i]):
+        return True
     return c.plain and len(token) >= 3 and c.kind in (Kind.NUMBER, Kind.YEAR) and _near_contact(c)
+
+
+def _after_state(c: Candidate) -> bool:
+    """The ZIP code of "Springfield, IL 62701"."""
+    k = c.i - 1
+    return len(c.t.tokens[k]) == 2 and c.t.written(k).isupper() and c.t.tokens[k - 1] == ","
 
 
 def _near_contact(c: Candidate) -> bool:
@@ -58,7 +69,8 @@ _ROADS = words("street st road rd avenue ave lane ln drive square quay terrace b
                "crescent row parkway")  # fmt: skip
 
 
-_STATUS = words("200 201 204 301 302 304 400 401 403 404 405 409 410 422 429 500 501 502 503 504")
+_STATUS = words("100 101 200 201 202 204 206 300 301 302 303 304 307 308 400 401 402 403 404 405 406 407 408 409 410 411 412 "
+                "413 414 415 416 417 418 421 422 425 426 428 429 431 451 500 501 502 503 504 505")  # fmt: skip
 
 
 def in_address(c: Candidate, where: BlockKind) -> bool:
@@ -83,7 +95,11 @@ def version(c: Candidate, where: BlockKind) -> bool:
     tokens = c.t.tokens
     if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
         return True
-    return c.decimals == 1 and c.kind is Kind.NUMBER and not _UPGRADES.isdisjoint(c.t.words)
+    if c.kind is not Kind.NUMBER or not c.decimals:
+        return False
+    if c.decimals == 1:
+        return not _UPGRADES.isdisjoint(c.t.words)
+    return c.decimals == 2 and not _RELEASES.union(_UPGRADES).isdisjoint(tokens[max(c.i - 7, 0) : c.i])
 
 
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
@@ -106,7 +122,9 @@ def street_number(c: Candidate, where: BlockKind) -> bool:
 _CHUNK = 100
 
 
-_ADDRESS = re.compile(r"://|\bwww\.|@[a-z]|\b10\.[0-9]{4,}/|\.(?:com|org|gov|net|io|html|py|js|json|csv|pdf|md|yml)\b")
+_ADDRESS = re.compile(
+    r"://|\bwww\.|@[a-z]|\b10\.[0-9]{4,}/|\.(?:com|org|gov|net|io|html|py|js|ts|rs|rb|java|cpp|sh|json|csv|pdf|md|yml|yaml|toml)\b"
+)
 
 
 def formula(c: Candidate, where: BlockKind) -> bool:
@@ -132,6 +150,7 @@ _KEYS = words("press type enter reply key")
 _ARITHMETIC = words("multiply divide multiplying dividing")
 
 
+_STEPPING = words("increment increments incremented incrementing increases increased decremented decrements")
 _CHEMICALS = words("co no so h o n pm ch nh sio sf")
 
 
@@ -165,10 +184,14 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word in {"at", "from"} and tokens[c.i - 2] in {"start", "starts", "starting", "begin", "begins"} and c.value < 2:
         return c.kind is Kind.NUMBER
+    if tokens[c.j] == "value" and c.plain and c.form == "digit":
+        return True
     if word == ":" and tokens[c.i - 2] == '"' and "{" in t.words:
         return True
     if word == "by" and not _ARITHMETIC.isdisjoint(tokens[max(c.i - 8, 0) : c.i]):
         return c.kind is Kind.NUMBER
+    if word == "by" and tokens[c.i - 2] in _STEPPING and c.plain and c.kind is Kind.NUMBER:
+        return c.value == 1
     if word in _CHEMICALS and t.written(c.i - 1).isupper():
         return True
     if word in {"to", "of", "is", "be", "as", "=", "will"} and c.kind is Kind.NUMBER:

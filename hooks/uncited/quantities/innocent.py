@@ -13,6 +13,8 @@ from .candidate import Candidate
 
 DIGITS = frozenset({"digit", "odd"})
 COUNTING = frozenset({"digit", "word"})
+CARDINAL = frozenset({"digit", "odd", "word", "one"})
+WORDED = frozenset({"word", "one", "ordinal", "fraction", "multiple", "often", "once", "adverb", "article"})
 ANY: frozenset[str] | None = None
 
 
@@ -43,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("version", "a version of software", DIGITS, identifiers.version, True),
     Rule("race", "the name of a race", DIGITS, names.race),
     Rule("street number", "part of an address", DIGITS, identifiers.street_number),
-    Rule("label", "a label: a numbered part, type or stage", ANY, names.labelled, True),
+    Rule("label", "a label: a numbered part, type or stage", CARDINAL, names.labelled, True),
     Rule("chained label", "goes on a series of labels or names", DIGITS, names.chained, True),
     Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker, True),
     Rule("citation year", "the year of a cited work", DIGITS, citations.citation_year),
@@ -51,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("proper name", "part of a name", ANY, names.proper_name, True),
     Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
     Rule("literal value", "a literal value in software", DIGITS, identifiers.literal),
-    Rule("set phrase", "a set phrase, not a count", ANY, phrases.idiom),
+    Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),
     Rule("one of many", "the word one, not a count", frozenset({"one"}), phrases.pronoun),
     Rule("once", "once: when, not how often", frozenset({"once"}), phrases.conjunction),
     Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), ordinals.order),
@@ -59,9 +61,10 @@ RULES: tuple[Rule, ...] = (
     Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), phrases.describing_double),
     Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), phrases.describing_adverb),
     Rule("indefinite time", "a time without a length", frozenset({"article"}), phrases.indefinite_time),
-    Rule("compound word", "part of a compound word", ANY, phrases.compound),
+    Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
     Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example),
+    Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part),
     Rule("period label", "names the period that a table covers", COUNTING, structure.period_label),
     Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back),
 )

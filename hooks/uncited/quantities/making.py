@@ -17,6 +17,10 @@ MAKING_VERBS = words(
     "grease season toss remove spread melt blend soak peel arrange garnish use save take reserve cast attach fill top "
     "roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
 )
+# Imperatives that need no second sign when they open the sentence.
+KITCHEN_HEADS = words(
+    "add mix stir boil chop sprinkle fry pour season toss melt roast grate slice drain peel crack beat"
+)
 # What only a recipe or a pattern handles.
 STUFFS = words(
     "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "

@@ -128,6 +128,9 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     word = tokens[k]
     if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
         return False
+    if word in {"number", "no"} and tokens[k - 1] in _CHARTED and c.value is not None:
+        c.kind = Kind.RANK
+        return False
     if word == "v" and tokens[k - 1][-1:].isdecimal():
         return False  # 227 v 225
     if (
@@ -155,6 +158,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")
 
 
@@ -203,12 +207,16 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
         return False
     if c.kind is Kind.YEAR:
-        return word in _WITH_YEARS or (
-            len(word) > 2
-            and t.written(k).isupper()
-            and word not in _ACRONYMS
-            and tokens[c.j] not in FUNCTION - {"was"}
-            and not t.in_title_case()
+        return (
+            word in _WITH_YEARS
+            or (word in _PRODUCTS and c.high is None and c.unit is None)
+            or (
+                len(word) > 2
+                and t.written(k).isupper()
+                and word not in _ACRONYMS
+                and tokens[c.j] not in FUNCTION - {"was"}
+                and not t.in_title_case()
+            )
         )
     if (
         c.high is not None
@@ -250,6 +258,9 @@ _WITH_YEARS = words("windows euro horizon vision agenda eurovision expo rio toky
                     "goals target programme cop web area rule pycon")  # fmt: skip
 
 
+# Products that are named by a year: Rust 2021, Word 2016.
+_PRODUCTS = words("rust word excel outlook powerpoint access exchange sharepoint studio vs ecmascript es cobol fortran ada "
+                  "matlab autocad photoshop edition")  # fmt: skip
 _TITLED = words(
     "film movie novel book play album song poem show series musical opera ballet single magazine author band game"
 )

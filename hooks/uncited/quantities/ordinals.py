@@ -46,7 +46,16 @@ def _is_rank(c: Candidate) -> bool:
         return c.value != 1
     if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
         return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
+    if (c.value or 0) > 1 and before in {"the", "only"}:
+        if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
+            return True  # the third time this year
+        if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
+            return True  # the fourth woman to fly
     return word == "only" and tokens[k + 1] == "to"
+
+
+_AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
+                "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip
 
 
 def _is_first(c: Candidate) -> bool:

@@ -16,7 +16,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
         "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "zero - carbon", "double digit",
+        "zero - emissions", "zero carbon", "non zero", "non - zero", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ _CONTRAST = words("only just least exactly than under over nearly almost about a
 
 
 _SINGLE = words("copy copies dose tablet pill capsule drop spray injection serving infusion session puff vote seat "
-                "death case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
+                "death daughter son child sister brother case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
 
 
 def pronoun(c: Candidate, where: BlockKind) -> bool:
@@ -149,6 +149,12 @@ _AS_NOUN = words("as the that this what its their his her in by since to from be
                  "again and or , . ; : ) with for when than at because but while last on").union({""})  # fmt: skip
 
 
+def _is_second_noun(c: Candidate) -> bool:
+    """Whether the word is a noun with another before it: "a stunt double", "the test double"."""
+    tokens = c.t.tokens
+    return tokens[c.i - 2] in {"a", "the", "this"} and tokens[c.i - 1].isalpha() and tokens[c.i - 1] not in FUNCTION
+
+
 def describing_double(c: Candidate, where: BlockKind) -> bool:
     """ "double-blind", "a double room"; "doubled", "double the price" are claims."""
     t = c.t
@@ -159,6 +165,8 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
         before = t.tokens[c.i - 1]
         if after == "that":
             return before not in {"than", "about", "nearly", "almost", "is", "was", "were", "at", "be"}
+        if _is_second_noun(c):
+            return True
         return after in {",", ".", ")", ""} and before in {"a", "the", "in"}
     if word == "halves":
         return True

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .entries import metadata, reference_entry
 from .lexicon import BE, words
-from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, MAKING, MAKING_VERBS, SOFTWARE, STUFFS
+from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, KITCHEN_HEADS, MAKING, MAKING_VERBS, SOFTWARE, STUFFS
 from .numerals import VULGAR
 from .text import Text
 
@@ -158,6 +158,8 @@ def _making(t: Text) -> tuple[int, int] | None:
     if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
         return t.first, t.last
     first = tokens[t.first]
+    if first in KITCHEN_HEADS:
+        return t.first, t.last
     if (first[:1].isdecimal() or first in VULGAR) and len(seen) > 1 and t.last - t.first < 25:
         return t.first, t.last
     return None

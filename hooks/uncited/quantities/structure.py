@@ -109,8 +109,12 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
     assert c.noun is not None
     for k in range(c.noun + 1, min(c.noun + 24, t.last)):
         token = tokens[k]
+        if token in {"named", "called"} and k == c.noun + 1 and _items(t, k + 1) == c.value:
+            return True
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             near = k - c.noun
+            if near < 8 and k + 1 == t.last and c.form == "word":
+                return True
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True
             return _items(t, k + 1) == c.value
@@ -166,11 +170,31 @@ def in_our_example(c: Candidate, where: BlockKind) -> bool:
         c.kind is Kind.COUNT
         and c.form == "word"
         and (c.value or 0) < 5
-        and c.t.code
+        and (c.t.code or (c.noun is not None and c.t.tokens[c.noun] in _PROGRAM_THINGS))
         and not _AUTHORS.isdisjoint(c.t.words)
     )
 
 
+def software_part(c: Candidate, where: BlockKind) -> bool:
+    """ "takes two arguments", "prints three lines": how a piece of software is made, not a limit of it."""
+    if c.kind is not Kind.COUNT or c.form != "word" or (c.value or 0) > 4 or c.bound is not None or c.noun is None:
+        return False
+    t = c.t
+    noun = t.tokens[c.noun]
+    if noun in _ARGUMENTS:
+        return t.code or noun in _VALUES or not _GIVING.isdisjoint({t.tokens[c.prev], t.tokens[c.prev - 1]})
+    return noun in _FILED and (t.code or t.tokens[c.prev] in _GIVING)
+
+
+_ARGUMENTS = words(
+    "arguments parameters operands callbacks subcommands placeholders integers booleans strings terminals"
+)
+_VALUES = words("operands callbacks subcommands placeholders integers booleans")
+_FILED = words("files lines values fields columns rows variables flags identifiers directories folders options")
+_GIVING = words("takes take taking accepts accept accepting returns return returning expects expect prints print outputs "
+                "generates produces emits creates requires receives need have has")  # fmt: skip
+_PROGRAM_THINGS = words("threads lists structs functions traits modules pointers servers nodes processes variables arrays "
+                         "objects instances containers tables queues buckets keys databases")  # fmt: skip
 _AUTHORS = words("example we our us we'll we've we're let's")
 
 
@@ -187,6 +211,12 @@ def period_label(c: Candidate, where: BlockKind) -> bool:
 _LEADING_IN = words("following follows below")
 _TABLES = words("table tables summarizes summarises presents sets chart")
 
+# Acts on any two things of a kind, when told to "you" or with code in the sentence.
+_JOINING = words("compare comparing combine combining merge merging join joining concatenate concatenating swap swapping "
+                 "add adding subtract multiply")  # fmt: skip
+_PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
+_TEXT_PARTS = words("chapters sections questions examples steps columns rows lines paragraphs parts sentences arguments "
+                    "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
 _BACK = words("these those both such same")
 
 
@@ -198,17 +228,19 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
-    if word in {"other", "latter", "former"}:
+    if word in {"other", "latter", "former", "specific", "particular"}:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
     if word == "first" or word == "last":
-        return False
+        return c.noun is not None and tokens[c.noun] in _TEXT_PARTS and c.value <= 12
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
         return c.value <= 4
     if word in _BACK or tokens[c.j] == "such":
         return c.value <= 12
     if word == "all" and c.form == "word":
-        return c.value <= 4 and (c.noun is None or True)
+        return c.value <= 4 and (c.noun is None or tokens[c.noun] not in _PEOPLE)
+    if word in _JOINING and c.form == "word" and c.value == 2 and (t.code or "you" in t.words):
+        return True  # when you compare two values
     if word in {"between", "of", "in", "for"} and tokens[k - 1] in {"difference", "differences"}:
         return c.value <= 4
     if word != "the" or c.value > 4:

@@ -1,7 +1,6 @@
 """The reader of the bibliography: tables of cases in tests/bib/, and properties that hold for any text."""
 
 import re
-import time
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -203,11 +202,13 @@ SIZE = 300_000
 
 @pytest.mark.parametrize("before", ["", "@a{k, t = {", "@a{k, "])
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_texts_take_linear_time(piece: str, before: str) -> None:
+def test_a_hostile_text_is_read_to_its_end(piece: str, before: str) -> None:
+    """A method that is not linear runs into the timeout that every test has."""
     text = before + piece * (SIZE // len(piece))
-    started = time.perf_counter()
-    check_bibliography(parse(text, "x.bib"), TODAY)
-    assert time.perf_counter() - started < 5
+    bibliography = parse(text, "x.bib")
+    check_bibliography(bibliography, TODAY)
+    lines = text.count("\n") + 1
+    assert all(1 <= entry.line <= entry.end_line <= lines for entry in bibliography.entries)
 
 
 @pytest.mark.parametrize(
@@ -232,9 +233,8 @@ def test_hostile_texts_take_linear_time(piece: str, before: str) -> None:
         "1 [",
     ],
 )
-def test_hostile_annotations_take_linear_time(piece: str) -> None:
+def test_a_hostile_annotation_is_read_to_its_end(piece: str) -> None:
     text = piece * (SIZE // len(piece))
-    started = time.perf_counter()
-    parse_annote(text, 1)
-    parse_annote(f"Read: abstract. {text} [p. 3]", 1)
-    assert time.perf_counter() - started < 5
+    for raw in (text, f"Read: abstract. {text} [p. 3]"):
+        annotation = parse_annote(raw, 1)
+        assert annotation.statements or annotation.problems

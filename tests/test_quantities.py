@@ -1,6 +1,5 @@
 """Which numbers are claims: tables of examples per rule and per kind, and properties that hold for any text."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -149,12 +148,8 @@ def test_any_mixture_of_number_words(parts: list[tuple[str, str]], where: BlockK
     ["1", "1,", "1 ", "one ", "a ", "1-", "1/", "1.", "(1", "1a", "hundred ", "a hundred and ", "½", "1 to ", "$", "-", "1 of ",
      " ", "\n", "a\u2003", "one point one ", "1 x 10", "'", "May 1, ", "\ue001", "1 in ", "if ", ", 1", '"', "1: ", "[1", "`1", "(Ab, 2001", "two : "],
 )  # fmt: skip
-def test_a_megabyte_of_anything_is_read_in_linear_time(unit: str) -> None:
-    small, large = (unit * (size // len(unit)) for size in (60_000, 240_000))
-    times = []
-    for text in (small, large):
-        start = time.process_time()
-        find_quantities(text)
-        has_number(text)
-        times.append(time.process_time() - start)
-    assert times[1] < 10 * times[0] + 0.3
+def test_a_long_run_of_anything_is_read_to_its_end(unit: str) -> None:
+    """A method that is not linear runs into the timeout that every test has."""
+    text = unit * (120_000 // len(unit))
+    check(text)
+    assert has_number(text) or not find_quantities(text)

@@ -18,7 +18,7 @@ QUERIES = [
 def test_first_result(desktop: BrowserContext, site: Site, query: str, expected: tuple[str, ...]) -> None:
     page = desktop.new_page()
     page.goto(site.url)
-    page.get_by_role("textbox", name="Search").fill(query)
+    page.get_by_role("textbox", name="Search").press_sequentially(query)
     first = page.locator(".md-search-result__item > a").first
     first.wait_for()
     address = first.evaluate("link => link.origin + link.pathname")

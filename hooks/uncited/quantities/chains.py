@@ -59,7 +59,13 @@ def _ratio(t: Text, k: int) -> Candidate:
 def _over(t: Text, k: int) -> Candidate | None:
     """ "120/80 mmHg" is a measurement; "24/7" is no number."""
     a, b = t.tokens[k], t.tokens[k + 2]
-    if not (a.isdecimal() and b.isdecimal()) or len(a) > 4 or len(b) > 4 or int(a) < int(b) or len(a) == 4:
+    if (
+        not (a.isdecimal() and b.isdecimal())
+        or len(a) > 4
+        or len(b) > 4
+        or int(a) < int(b)
+        or (len(a) == 4 and t.tokens[k + 3] != "mmhg")
+    ):
         return None
     unit = unit_at(t, k + 3)
     if unit is None and not (_PRESSURE.isdisjoint(t.words) or int(b) < 30):

@@ -90,6 +90,7 @@ _STAMP = re.compile(
     r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
     r"retrieved|created|released|checked|written|verified)(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
     r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
+    r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"
     r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
     r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
 )
@@ -97,6 +98,6 @@ _STAMP = re.compile(
 
 def metadata(t: Text) -> tuple[int, int] | None:
     """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
-    if t.last - t.first > 40 or META_WORDS.isdisjoint(t.words):
+    if t.last - t.first > 60 or META_WORDS.isdisjoint(t.words):
         return None
     return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None

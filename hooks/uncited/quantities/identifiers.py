@@ -17,7 +17,7 @@ _CALLING = words("call calls called calling dial dialled dialed dials text texti
 
 # Known by themselves, with no word of telephoning near.
 _HELPLINES = words("988 911")
-_PORTS = words("port ports pid")
+_PORTS = words("port ports pid uid gid id")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
 _EMERGENCY = words("911 999 112 988 111 101 000 211 311")
 
@@ -42,11 +42,24 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             return True
     if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
         return True
-    if c.plain and len(token) == 5 and c.kind is Kind.NUMBER and _after_state(c):
+    if c.plain and len(token) == 5 and c.kind in _PLAIN_KINDS and _after_state(c):
         return True
-    if c.plain and c.kind in (Kind.NUMBER, Kind.YEAR) and not _PORTS.isdisjoint(t.tokens[c.i - 2 : c.i]):
+    if (
+        c.plain
+        and c.kind in (Kind.NUMBER, Kind.YEAR)
+        and (not _PORTS.isdisjoint(t.tokens[c.i - 2 : c.i]) or _id_shown(c))
+    ):
         return True
     return c.plain and len(token) >= 3 and c.kind in (Kind.NUMBER, Kind.YEAR) and _near_contact(c)
+
+
+def _id_shown(c: Candidate) -> bool:
+    """The 1000 of "the user id, (i.e. 1000)"."""
+    tokens = c.t.tokens
+    return tokens[c.i - 2] in {"e", "g"} and not _PORTS.isdisjoint(tokens[max(c.i - 8, 0) : c.i])
+
+
+_PLAIN_KINDS = (Kind.NUMBER, Kind.RATIO, Kind.STATISTIC)  # OR and MD are ratios as well as states
 
 
 def _after_state(c: Candidate) -> bool:
@@ -103,7 +116,7 @@ def version(c: Candidate, where: BlockKind) -> bool:
 
 
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
-                  "requirements pin pinned pinning compatible changelog backport backported stabilized stabilised")  # fmt: skip
+                  "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip
 
 
 def street_number(c: Candidate, where: BlockKind) -> bool:
@@ -150,6 +163,8 @@ _KEYS = words("press type enter reply key")
 _ARITHMETIC = words("multiply divide multiplying dividing")
 
 
+_EITHER = words("if on when for means")
+_EXITS = words("exits exit")
 _STEPPING = words("increment increments incremented incrementing increases increased decremented decrements")
 _CHEMICALS = words("co no so h o n pm ch nh sio sf")
 
@@ -180,6 +195,14 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         and (word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(t.words))
     ):
         return True
+    if (
+        c.plain
+        and c.kind is Kind.NUMBER
+        and tokens[c.j] in _EITHER
+        and c.value < 256
+        and not (_EXITS if tokens[c.j] != "for" else _KEYS | _EXITS).isdisjoint(t.words)
+    ):
+        return True
     if word == "with" and tokens[c.i - 2] in {"exits", "exit", "exited", "exiting"}:
         return True
     if word in {"at", "from"} and tokens[c.i - 2] in {"start", "starts", "starting", "begin", "begins"} and c.value < 2:
@@ -190,7 +213,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word == "by" and not _ARITHMETIC.isdisjoint(tokens[max(c.i - 8, 0) : c.i]):
         return c.kind is Kind.NUMBER
-    if word == "by" and tokens[c.i - 2] in _STEPPING and c.plain and c.kind is Kind.NUMBER:
+    if word == "by" and not _STEPPING.isdisjoint(tokens[c.i - 4 : c.i - 1]) and c.plain and c.kind is Kind.NUMBER:
         return c.value == 1
     if word in _CHEMICALS and t.written(c.i - 1).isupper():
         return True

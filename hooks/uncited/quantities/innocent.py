@@ -7,7 +7,7 @@ that must be flagged in `tests/quantities/innocent.yml`.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..model import BlockKind
+from ..model import BlockKind, Kind
 from . import citations, identifiers, names, ordinals, phrases, structure
 from .candidate import Candidate
 
@@ -16,15 +16,20 @@ COUNTING = frozenset({"digit", "word"})
 CARDINAL = frozenset({"digit", "odd", "word", "one"})
 WORDED = frozenset({"word", "one", "ordinal", "fraction", "multiple", "often", "once", "adverb", "article"})
 ANY: frozenset[str] | None = None
+# The kinds a test looks at; it is not run on others.
+BARE = frozenset({Kind.NUMBER, Kind.COUNT})
+COUNTS = frozenset({Kind.COUNT})
+YEARS = frozenset({Kind.YEAR})
 
 
 class Rule(NamedTuple):
-    """A kind of innocent number: its name, what a person is told, the forms it concerns, and the test."""
+    """A kind of innocent number: its name, what a person is told, the forms and kinds it concerns, and the test."""
 
     name: str
     reason: str
     forms: frozenset[str] | None
     test: Callable[[Candidate, BlockKind], bool]
+    kinds: frozenset[Kind] | None = None
     chains: bool = False  # what holds for "HPV 16" holds for the 18 of "HPV 16 and 18"
 
 
@@ -37,48 +42,86 @@ RULES: tuple[Rule, ...] = (
         "a telephone number, version, address or other identifier",
         frozenset({"odd"}),
         identifiers.identifier,
-        True,
+        chains=True,
     ),
     Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
-    Rule("legal citation", "part of a citation of a law or a case", DIGITS, citations.legal_citation),
+    Rule("legal citation", "part of a citation of a law or a case", DIGITS, citations.legal_citation, BARE | YEARS),
     Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
-    Rule("version", "a version of software", DIGITS, identifiers.version, True),
-    Rule("race", "the name of a race", DIGITS, names.race),
+    Rule("version", "a version of software", DIGITS, identifiers.version, BARE, True),
+    Rule("race", "the name of a race", DIGITS, names.race, frozenset({Kind.MEASURE})),
     Rule("street number", "part of an address", DIGITS, identifiers.street_number),
-    Rule("label", "a label: a numbered part, type or stage", CARDINAL, names.labelled, True),
-    Rule("chained label", "goes on a series of labels or names", DIGITS, names.chained, True),
-    Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker, True),
-    Rule("citation year", "the year of a cited work", DIGITS, citations.citation_year),
-    Rule("year in a name", "a year inside a name", DIGITS, citations.year_in_name),
-    Rule("proper name", "part of a name", ANY, names.proper_name, True),
+    Rule("label", "a label: a numbered part, type or stage", CARDINAL, names.labelled, chains=True),
+    Rule(
+        "chained label", "goes on a series of labels or names", DIGITS, names.chained, BARE | YEARS | {Kind.RATIO}, True
+    ),
+    Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker, BARE, True),
+    Rule("citation year", "the year of a cited work", DIGITS, citations.citation_year, YEARS),
+    Rule("year in a name", "a year inside a name", DIGITS, citations.year_in_name, YEARS),
+    Rule("proper name", "part of a name", ANY, names.proper_name, chains=True),
     Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
-    Rule("literal value", "a literal value in software", DIGITS, identifiers.literal),
+    Rule("literal value", "a literal value in software", DIGITS, identifiers.literal, BARE),
     Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),
     Rule("one of many", "the word one, not a count", frozenset({"one"}), phrases.pronoun),
     Rule("once", "once: when, not how often", frozenset({"once"}), phrases.conjunction),
-    Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), ordinals.order),
-    Rule("part of speech", "a half or quarter without a whole", frozenset({"fraction"}), phrases.loose_fraction),
+    Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), ordinals.order, frozenset({Kind.RANK})),
+    Rule(
+        "part of speech",
+        "a half or quarter without a whole",
+        frozenset({"fraction"}),
+        phrases.loose_fraction,
+        frozenset({Kind.SHARE}),
+    ),
     Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), phrases.describing_double),
     Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), phrases.describing_adverb),
-    Rule("indefinite time", "a time without a length", frozenset({"article"}), phrases.indefinite_time),
+    Rule(
+        "indefinite time",
+        "a time without a length",
+        frozenset({"article"}),
+        phrases.indefinite_time,
+        frozenset({Kind.DURATION}),
+    ),
     Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
-    Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces),
-    Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example),
-    Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part),
-    Rule("period label", "names the period that a table covers", COUNTING, structure.period_label),
-    Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back),
+    Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces, COUNTS),
+    Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
+    Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
+    Rule(
+        "period label",
+        "names the period that a table covers",
+        COUNTING,
+        structure.period_label,
+        YEARS | {Kind.DATE, Kind.DURATION},
+    ),
+    Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back, BARE),
 )
 
-_BY_FORM: dict[str, tuple[Rule, ...]] = {
-    form: tuple(rule for rule in RULES if rule.forms is None or form in rule.forms)
-    for form in ("digit", "odd", "word", "one", "ordinal", "fraction", "multiple", "often", "once", "adverb", "article",
-                 "vague")
-}  # fmt: skip
+_FORMS = (
+    "digit",
+    "odd",
+    "word",
+    "one",
+    "ordinal",
+    "fraction",
+    "multiple",
+    "often",
+    "once",
+    "adverb",
+    "article",
+    "vague",
+)
+_BY_FORM: dict[tuple[str, Kind], tuple[Rule, ...]] = {
+    (form, kind): tuple(
+        rule
+        for rule in RULES
+        if (rule.forms is None or form in rule.forms) and (rule.kinds is None or kind in rule.kinds)
+    )
+    for form in _FORMS
+    for kind in Kind
+}
 
 
 def innocence(c: Candidate, where: BlockKind) -> Rule | None:
     """The rule by which the number claims nothing; None when it is a claim."""
-    for rule in _BY_FORM[c.form]:
+    for rule in _BY_FORM[c.form, c.kind]:
         if rule.test(c, where):
             return rule
     return None

@@ -21,15 +21,21 @@ MAKING_VERBS = words(
 KITCHEN_HEADS = words(
     "add mix stir boil chop sprinkle fry pour season toss melt roast grate slice drain peel crack beat"
 )
+# Imperatives of the kitchen and of elsewhere: with one of the looks of food they make a recipe.
+COOKING_HEADS = words("cook leave let roll cut allow chill cool shape divide")
+LOOKS = words("golden tender cubes browned crispy thickness rise soft slices strips wedges chunks bubbly translucent")
+# What stands before an amount at the top of a recipe: "Serves 4", "Cooking time: 45 minutes".
+YIELDS = words("serves makes yields servings yield")
+PREPARING = words("prep preparation cooking cook baking total")
 # What only a recipe or a pattern handles.
 STUFFS = words(
     "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "
     "tbsp tsp teaspoon teaspoons tablespoon tablespoons recipe stitches sts needles yarn hem epoxy plywood mitre seam "
     "lengthwise strips broth marinade icing puree parsley basil cutter"
 )
-MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | words(
+MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
     "baking boiling chopped minced diced butter sugar cup cups cloves pepper pot pan bowl grated peel peeled mixture eggs "
-    "egg cream cheese olive sauce salt oil rice beans chicken beef meat milk lid thread fabric board boards screws nail wood "
+    "prep egg cream cheese olive sauce salt oil rice beans chicken beef meat milk lid thread fabric board boards screws nail wood "
     "paint edges hole holes bit tray foil heat stove fridge freezer lemon juice sliced melted"
 )  # fmt: skip
 KEYBOARD_VERBS = words(

@@ -84,6 +84,14 @@ def unit_at(t: Text, j: int) -> Unit | None:
     return _with_age(t, found) if found.kind is Kind.DURATION else found
 
 
+_LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
+
+
+def _is_pence(t: Text, j: int) -> bool:
+    """ "210p", not "1080p" (video) or "16p11" (a gene)."""
+    return t.tokens[j - 1] not in _LINES_OF_VIDEO and (t.gaps[j + 1] != "" or not t.tokens[j + 1][:1].isdecimal())
+
+
 def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
     tokens = t.tokens
     fixed = _FIXED.get(token)
@@ -97,13 +105,15 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
             return Unit(*pair, k + 1)
     if token in {"times", "time"} and (token == "times" or tokens[j - 1] == "-"):
         return _times(t, j)
-    if token in {"x", "×"} and not t.gaps[j] and tokens[j + 1][:1] not in "0123456789":
+    if token in {"x", "×"} and tokens[j - 1] != "-" and not t.gaps[j] and tokens[j + 1][:1] not in "0123456789":
         return Unit(Kind.MULTIPLE, "times", j + 1)
     if token == "°" or token == "º":
         scale = tokens[j + 1]
         if scale in {"c", "f"}:
             return Unit(Kind.MEASURE, "°" + scale.upper(), j + 2)
         return Unit(Kind.MEASURE, "degree", j + 1)
+    if token == "p" and not t.gaps[j] and t.written(j) == "p" and _is_pence(t, j):
+        return Unit(Kind.MONEY, "GBP", j + 1, 0.01)
     if token in MONEY_WORDS:
         code, factor = MONEY_WORDS[token]
         return Unit(Kind.MONEY, code, j + 1, factor)

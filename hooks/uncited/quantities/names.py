@@ -20,10 +20,10 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
         if before[-1:].isalpha() or before in {"_", "\\"}:
             # "n15" and "p5" are names; "Rs500" was read as money.
             return before not in _PREFIXES or t.gaps[i - 1] != " "
+        if before == ":" and gaps[i - 1] and c.plain and (c.value or 0) > 79:
+            return True  # a port
         if before in {"-", "/", ".", "+", ":", "@", "&", "^", "*"} and not gaps[i - 1]:
             further = tokens[i - 2]
-            if before == ":" and gaps[i - 1]:
-                return True  # a port
             if before == "-" and c.form not in {"digit", "odd"}:
                 return (
                     further.isalpha()
@@ -44,6 +44,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             return True
     if c.form not in {"digit", "odd"}:
         return False
+    if c.nj < c.j and not gaps[c.j] and tokens[c.j][:1].isdecimal() and tokens[c.j - 1].isalpha():
+        return True  # 7cc112
     if tokens[c.nj] == "-" and tokens[c.nj + 1] in {"bit", "based", "indexed"} and not gaps[c.nj]:
         return True
     if c.nj == c.ni + 2 and t.written(c.ni + 1) == "K" and c.noun is None and (c.value or 0) <= 10000:
@@ -115,6 +117,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     k = c.i - 1
     if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
         return False
+    if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:
+        return True  # s. 11
     if tokens[k] in {"(", "#", "§", ":", "."} and k > t.first:
         if tokens[k] in {"§", "#"}:
             return True
@@ -126,9 +130,15 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
+    if "patent" in tokens[k - 3 : k + 1]:
+        return True
     if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
         return False
-    if word in {"number", "no"} and tokens[k - 1] in _CHARTED and c.value is not None:
+    if (
+        word in {"number", "no"}
+        and c.value is not None
+        and (tokens[k - 1] in _CHARTED or (tokens[k - 1] == "to" and c.value < 6))
+    ):
         c.kind = Kind.RANK
         return False
     if word == "v" and tokens[k - 1][-1:].isdecimal():
@@ -183,6 +193,8 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     if c.form in {"digit", "odd"}:
         return not c.sure() and (_name_before(c, where) or _name_after(c))
+    if c.kind in (Kind.MEASURE, Kind.DURATION) and t.capital(c.nj) and t.capital(c.j) and not t.in_title_case():
+        return tokens[c.j].isalpha()  # Three Mile Island
     if not t.capital(c.ni) or c.ni == t.first or t.in_title_case() or c.form == "article":
         return False
     if tokens[c.ni - 1] == "of" and t.capital(c.ni - 2) and not c.sure():
@@ -203,6 +215,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     k = c.i - 1
     word = tokens[k]
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
+        if word == "+" and t.gaps[c.i] and not t.gaps[k] and (tokens[k - 1].isalpha() or tokens[k - 1] == "+"):
+            return c.value is not None and c.value < 100  # GTK+ 3
         return tokens[k] == "." and _initial(c)
     if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
         return False
@@ -229,7 +243,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return False
     if "," in tokens[c.ni]:
         return False
-    if word == "windows":
+    if word in _NUMBERED:
         return True
     if k == t.first and (c.kind is not Kind.NUMBER or singular(word) is not None):
         return False  # any word has a capital there: "Eat 5 portions"
@@ -254,8 +268,11 @@ def _initial(c: Candidate) -> bool:
 _ACRONYMS = words("usa")
 
 
+# Series whose numbers are names even where the series opens the sentence.
+_NUMBERED = words("windows web landsat sentinel apollo soyuz voyager pioneer gemini mariner ariane playstation xbox android ios "
+                  "macos ubuntu debian fedora python java photoshop psalm sonnet")  # fmt: skip
 _WITH_YEARS = words("windows euro horizon vision agenda eurovision expo rio tokyo russell sdg office server wikimania "
-                    "goals target programme cop web area rule pycon")  # fmt: skip
+                    "goals ngc hip messier psr target programme cop web area rule pycon")  # fmt: skip
 
 
 # Products that are named by a year: Rust 2021, Word 2016.

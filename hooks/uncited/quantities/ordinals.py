@@ -42,6 +42,8 @@ def _is_rank(c: Candidate) -> bool:
         )
     if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
         return True
+    if before in {"to", "from"} and (c.value or 0) > 1 and not word.isalpha() and word not in {"-", ","}:
+        return True  # lifted them to eighteenth
     if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
         return c.value != 1
     if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
@@ -51,9 +53,13 @@ def _is_rank(c: Candidate) -> bool:
             return True  # the third time this year
         if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
+    if (c.value or 0) > 2 and before in {"his", "her", "its", "their", "our", "my"} and c.form == "ordinal":
+        return not _WORKS.isdisjoint(tokens[k : k + 3]) or not word.isalpha()
     return word == "only" and tokens[k + 1] == "to"
 
 
+_WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
+               "championship symphony single century attempt tour")  # fmt: skip
 _AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
                 "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip
 
@@ -92,13 +98,19 @@ def _is_first(c: Candidate) -> bool:
             return True
         if word in _STOPS or not (word.isalpha() or word == "-"):
             return False
+        if word in {"the", "a", "an"} and tokens[m - 1] not in PREPOSITIONS and tokens[m - 1] not in {"and", "or"}:
+            return False  # a verb came before: "the first column shows the names to print"
     return False
 
 
-_NOT_VERBS = FUNCTION.difference({"be", "have", "do"})
+_NOT_VERBS = FUNCTION.difference({"be", "have"}) | words(
+    "make try use note consider understand remember check learn see look know pass specify ask answer address read"
+)
 
 
-_STOPS = FUNCTION.difference(PREPOSITIONS) - {"the", "a", "an", "or", "and"} | words("that who which when by")
+_STOPS = FUNCTION.difference(PREPOSITIONS) - {"her", "his", "their", "its", "the", "a", "an", "or", "and"} | words(
+    "that who which when by"
+)
 
 
 def _is_time(c: Candidate) -> bool:
@@ -107,7 +119,7 @@ def _is_time(c: Candidate) -> bool:
     k = c.j
     word = tokens[k]
     if word in {"-"}:
-        return False
+        return tokens[k + 1] == "minute" and (c.value or 0) > 1
     if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdecimal():
         return True
     if tokens[k + 1 : k + 4] == ["in", "a", "row"] or tokens[k + 1] == "running":

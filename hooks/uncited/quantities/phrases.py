@@ -15,7 +15,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
-        "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "zero - emission", "zero emissions",
+        "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
         "zero - emissions", "zero carbon", "non zero", "non - zero", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
 )  # fmt: skip
@@ -69,7 +69,7 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
     before, after = tokens[c.i - 1], tokens[c.j]
     if where in (BlockKind.CELL, BlockKind.HEADER) and t.last - t.first <= 2:
         return False
-    if c.kind is Kind.SHARE:
+    if c.kind in (Kind.SHARE, Kind.RANK):
         return False
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
         return c.kind not in (Kind.PERCENT, Kind.MONEY) and not (c.kind is Kind.DURATION and before == "the")
@@ -160,7 +160,11 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     word, after = t.tokens[c.ni], t.tokens[c.j]
     if word in {"double", "triple", "quadruple"}:
-        if after == "-" or (after not in _AS_NOUN and t.tokens[c.i - 1] not in {"to", "will", "would", "could", "may"}):
+        if (
+            t.tokens[c.i - 1] == "long"
+            or after == "-"
+            or (after not in _AS_NOUN and t.tokens[c.i - 1] not in {"to", "will", "would", "could", "may"})
+        ):
             return True
         before = t.tokens[c.i - 1]
         if after == "that":
@@ -234,7 +238,7 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
 
 _COUNTABLE = words(
     "person member page item point story storey bedroom time goal seat vote patient center centre site dose drug nation "
-    "state team game match set judge run child man woman car family stage arm year-old bed room volume part-time word "
+    "state team game match set judge run child man woman car family stage arm year-old nil bed room volume part-time word "
     "question test run inch country episode hit strike run"
 )
 

@@ -12,9 +12,9 @@ from .units import DOLLARS, DURATIONS, SYMBOLS
 def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
     """ "7 in 10", "two of the five", "15 out of 44"."""
     tokens = t.tokens
-    if n.decimals or not (c.value and c.value >= 1):
-        return False
     j = c.j
+    if n.decimals or c.value is None or (c.value < 1 and not (c.value == 0 and tokens[j] in {"of", "out"})):
+        return False
     if tokens[j] == "in":
         j += 1
         if tokens[j] == "every":
@@ -54,7 +54,7 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
     elif tokens[j] in {"about", "approximately", "roughly", "nearly", "around"}:
         j += 1
     whole = read_numeral(t, j)
-    if whole is None or whole.value <= (c.value or 0.0):
+    if whole is None or whole.value <= c.value:
         return False
     if whole.plain and 1900 <= whole.value < 2100 and tokens[c.j] != "out" and len(tokens[j]) == 4:
         return False
@@ -155,6 +155,10 @@ def add_range(t: Text, c: Candidate, sign: float) -> None:
         return
     if high < low:
         if word == "-" and c.plain and n.plain and not gaps[j]:
+            if low >= 1000 and high == (low + 1) % 100:
+                _set_range(c, low, low + 1, n.end)  # a year and the next, the first perhaps mistyped: 3009-10
+                c.kind = Kind.YEAR
+                return
             _set_range(c, low, None, n.end)
             c.kind = Kind.SCORE if low < 100 else Kind.NUMBER
             c.form = "digit" if low < 100 else "odd"

@@ -5,7 +5,20 @@ from typing import NamedTuple
 
 from .entries import metadata, reference_entry
 from .lexicon import BE, words
-from .making import COOKING_VERBS, CRAFT_VERBS, KEYBOARD_VERBS, KITCHEN_HEADS, MAKING, MAKING_VERBS, SOFTWARE, STUFFS
+from .making import (
+    COOKING_HEADS,
+    COOKING_VERBS,
+    CRAFT_VERBS,
+    KEYBOARD_VERBS,
+    KITCHEN_HEADS,
+    LOOKS,
+    MAKING,
+    MAKING_VERBS,
+    PREPARING,
+    SOFTWARE,
+    STUFFS,
+    YIELDS,
+)  # fmt: skip
 from .numerals import VULGAR
 from .text import Text
 
@@ -149,20 +162,32 @@ _JOINTS = frozenset({",", ".", ";", ":", "and", "then", "-", "â€”", ")", "*", "â
 def _making(t: Text) -> tuple[int, int] | None:
     """A recipe or a pattern: an imperative of the kitchen or the workshop, and what is made there."""
     tokens = t.tokens
+    first = tokens[t.first]
+    if first in PREPARING and tokens[t.first + 1] == "time":
+        return t.first, t.last
     if MAKING.isdisjoint(t.words):
         return None
-    seen = MAKING.intersection(t.words)
+    seen = MAKING.intersection(t.words) - LOOKS - YIELDS
+    if first in YIELDS and t.last - t.first < 9:
+        return t.first, t.last
+    if first in COOKING_HEADS and not LOOKS.isdisjoint(t.words):
+        return t.first, t.last
+    if ":" in t.words and not seen.isdisjoint(STUFFS) and not _INGREDIENTS.isdisjoint(t.words):
+        return t.first, t.last
     heads = {tokens[k] for k in _clause_heads(t)}
     if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
         return t.first, t.last
     if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
         return t.first, t.last
-    first = tokens[t.first]
-    if first in KITCHEN_HEADS:
+    if first in KITCHEN_HEADS and seen:
         return t.first, t.last
-    if (first[:1].isdecimal() or first in VULGAR) and len(seen) > 1 and t.last - t.first < 25:
+    amount = first[:1].isdecimal() or first in VULGAR
+    if amount and t.last - t.first < (25 if len(seen) > 1 else 9 if not seen.isdisjoint(STUFFS) else 0):
         return t.first, t.last
     return None
+
+
+_INGREDIENTS = words("ingredients need")
 
 
 def _software(t: Text) -> tuple[int, int] | None:

@@ -18,6 +18,10 @@ def marker(c: Candidate, where: BlockKind) -> bool:
     if c.value is None or c.value > 99 or c.value < 0:
         return False
     i, j = c.ni, c.nj
+    if tokens[i - 1] in {":", ";"} and tokens[j] in {".", ")"} and j + 1 == t.last and c.plain and c.value < 21:
+        return True  # the marker of the item to come, cut off: "are met: 1."
+    if tokens[j] == "ff":
+        return True  # pages 33 ff.
     if (
         tokens[i - 1] == "["
         and c.plain
@@ -36,7 +40,12 @@ def marker(c: Candidate, where: BlockKind) -> bool:
             and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"})
         )
     if i == t.first and t.capital(j) and c.plain and c.value < 30 and where is not BlockKind.CELL and t.gaps[j]:
-        return not t.in_title_case() and c.kind is Kind.NUMBER and tokens[j].isalpha() and len(tokens[j]) > 1
+        return (
+            not t.in_title_case()
+            and (c.kind is Kind.NUMBER or c.value == 1)
+            and tokens[j].isalpha()
+            and len(tokens[j]) > 1
+        )
     if i != t.first:
         return bool(tokens[j] == ")" and gaps[i] and not gaps[j] and _balance(c) and c.plain and c.value < 21)
     if where is BlockKind.CELL or where is BlockKind.HEADER:
@@ -81,11 +90,14 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
         return True
+    if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
+        return True
     if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
         return True
     if (
         noun in META_NOUNS
         and c.form == "word"
+        and not (noun == "points" and c.noun == c.nj and tokens[c.prev] in _SCORED)
         and tokens[c.noun + 1] != "of"
         and (tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for"))
     ):
@@ -93,6 +105,9 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
     return _colon_list(c, listed)
 
 
+_METHODS = words("method approach framework algorithm pipeline paper")
+_OF_METHODS = words("steps parts components stages modules phases contributions")
+_SCORED = words("by with had have has was were are")
 _OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet")
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "

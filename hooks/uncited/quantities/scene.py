@@ -193,6 +193,8 @@ _INGREDIENTS = words("ingredients need")
 def _software(t: Text) -> tuple[int, int] | None:
     """An instruction to someone at a keyboard: "Run the command with 4 workers", "set the page size to 20"."""
     tokens = t.tokens
+    if tokens[t.last - 1] == ":" and "you" in t.words and tokens[tokens.index("you") + 1] in _CODING:
+        return t.first, t.last  # "So you add a rule that ... 20% above the average:", and code follows
     if SOFTWARE.isdisjoint(t.words) and not t.code:
         return None
     head = tokens[t.first]
@@ -223,6 +225,7 @@ def _software(t: Text) -> tuple[int, int] | None:
     return None
 
 
+_CODING = words("add set create define configure run specify pass deploy install write declare")
 _SNIPPETS = words("command commands code snippet configuration config query script output manifest example")
 # A stated limit or default is a fact even inside an instruction.
 _LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")

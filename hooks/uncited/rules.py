@@ -76,8 +76,8 @@ RULES: dict[str, Rule] = {
             "A number is cited, but it cannot be compared with the recorded figures, or stands with another arm of the study.",
             "The check never passes in silence what it cannot decide.",
             "Read the sentence beside the source. If it is right, write the number in digits and with its unit, as the source does.",
-            "55.4 % responded to ECT.[@anand2023]",
-            "41.2 % responded to ECT.[@anand2023]",
+            "55.4 % responded with ECT.[@anand2023]",
+            "41.2 % responded with ECT.[@anand2023]",
         ),
         Rule(
             "unused-reference",

@@ -82,6 +82,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
     Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces, COUNTS),
+    Rule(
+        "choice",
+        "introduces the list that follows",
+        frozenset({"fraction"}),
+        structure.choice,
+        frozenset({Kind.SHARE}),
+    ),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
     Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
     Rule(

@@ -90,7 +90,7 @@ DESIGNATORS = words(
     "resolution proposition prop amendment round rounds paragraph paragraphs para paras clause clauses scenario "
     "scenarios case theorem lemma corollary definition proposition hypothesis hypotheses algorithm goal sdg principle "
     "axiom panel panels supplement suppl file docket bulletin circular regulation reg order cfr usc chromosome "
-    "band js msrv python node php npm gcc clang llvm glibc openssl kernel perl mysql sqlite postgres postgresql nginx redis "
+    "band region js msrv python node php npm gcc clang llvm glibc openssl kernel perl mysql sqlite postgres postgresql nginx redis "
     "chromosomes trisomy carbon diabetes layer interval version apollo division week-end corps battalion regiment "
     "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
     "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"

@@ -108,6 +108,22 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
 _METHODS = words("method approach framework algorithm pipeline paper")
 _OF_METHODS = words("steps parts components stages modules phases contributions")
 _SCORED = words("by with had have has was were are")
+
+
+def choice(c: Candidate, where: BlockKind) -> bool:
+    """ "in one of two ways", "one of two forms: a crate or a library": the list shows the count."""
+    t = c.t
+    tokens = t.tokens
+    if tokens[c.i] != "one" or tokens[c.i + 1] != "of" or (c.value or 0) < 0.1:
+        return False
+    for k in range(c.j, c.j + 3):
+        if tokens[k] == "ways":
+            return True
+        if tokens[k] in LIST_NOUNS:
+            return ":" in tokens[k + 1 : k + 4]
+    return False
+
+
 _OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet")
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "

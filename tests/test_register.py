@@ -119,7 +119,7 @@ def test_every_sentence_can_be_linked_to(html: str, expected: str) -> None:
 )
 def test_marking_is_linear(piece: str) -> None:
     [claim] = claims("<p>Of 403 people, 55.4% responded.[@a2020]</p>")
-    html = piece * (300_000 // len(piece))
+    html = piece * (1_000_000 // len(piece))
     marked, _ = mark_sentences(html, [claim] * 200)
     assert len(marked) >= len(html)
 

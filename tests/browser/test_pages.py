@@ -19,37 +19,45 @@ REPEATED = ".generated > section:nth-of-type(n + 5), .generated section li:nth-c
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-def start_axe(page: Page, size: tuple[int, int]) -> None:
-    """Let axe-core look at the page, without waiting for it: two pages are looked at by two processes at once.
-
-    The article is the same at every width. On the phone every rule is tried on it, and on the wide screen, where it
-    stands in the other scheme, those about colours; what stands around it differs, and is looked at on both.
-    """
-    every = {"resultTypes": ["violations"]}
-    runs: list[tuple[list[str], dict[str, object]]] = [([], {**every})]
-    if size == DESKTOP:
-        around = {**every, "rules": {rule: {"enabled": False} for rule in COLOURS}}
-        runs = [(["article"], around), ([], {**every, "runOnly": COLOURS})]
-    page.evaluate(
-        """([repeated, runs]) => {
-            for (const element of document.querySelectorAll(repeated)) element.remove();
-            window.found = (async () => {
-                const found = [];
-                for (const [exclude, options] of runs) found.push(...(await axe.run({exclude}, options)).violations);
-                return found;
-            })();
-        }""",
-        [REPEATED, runs],
-    )
+# Rules about colours take most of axe-core's time. Two texts in elements of the same names and classes all the way up
+# have the same colours, so each such place is looked at once: on the first page that has it.
+LOOK = """([repeated, colours, seen, everything]) => {
+    for (const element of document.querySelectorAll(repeated)) element.remove();
+    const place = (element) => element && `${place(element.parentElement)}/${element.tagName}.${element.className}`;
+    const known = new Set(seen);
+    const fresh = [...document.body.querySelectorAll("*")].filter((element) => {
+        const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        return text && element.checkVisibility() && known.size < known.add(place(element)).size;
+    });
+    const off = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
+    window.found = (async () => {
+        const found = [];
+        const look = async (where, options) =>
+            found.push(...(await axe.run(where, {resultTypes: ["violations"], ...options})).violations);
+        if (everything) await look(document, {rules: off});
+        if (fresh.length) await look({include: fresh}, {runOnly: colours});
+        return [found, [...known]];
+    })();
+}"""
 
 
-def accessibility(page: Page) -> list[str]:
-    """What axe-core found on the page, one line per rule that is broken."""
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
-    return [
-        f"{scheme}: {violation['id']}: {violation['help']}: {violation['nodes'][0]['html'][:200]}"
-        for violation in page.evaluate("() => window.found")
-    ]
+class Looks:
+    """What axe-core finds, page by page, at one width. It runs while the other width's page does: two processes at once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.seen: dict[str, list[str]] = {"default": [], "slate": []}
+        self.scheme = ""
+
+    def start(self, everything: bool) -> None:
+        """Begin with the page as it stands: every rule, or only colours."""
+        self.scheme = self.page.locator("body").get_attribute("data-md-color-scheme") or ""
+        self.page.evaluate(LOOK, [REPEATED, COLOURS, self.seen[self.scheme], everything])
+
+    def end(self) -> list[str]:
+        """One line per rule that is broken."""
+        violations, self.seen[self.scheme] = self.page.evaluate("() => window.found")
+        return [f"{self.scheme}: {v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in violations]
 
 
 def frame(page: Page, site: Site) -> list[str]:
@@ -84,35 +92,38 @@ def is_elsewhere(url: str, site: Site) -> bool:
 
 @pytest.mark.timeout(300)
 def test_every_page(browser: Browser, site: Site) -> None:
-    """Each page in light colours at one width and in dark at the other, taking turns: a choice is remembered, too."""
-    pages = {}
-    schemes = {PHONE: ("default", "slate"), DESKTOP: ("slate", "default")}
-    for size, (scheme, _) in schemes.items():
+    """Each page in the scheme in which the page before it was left, then in the other: a choice is remembered, too."""
+    looks = []
+    for width, height in (PHONE, DESKTOP):
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "slate" else "light",
-            reduced_motion="reduce",
+            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce"
         )
         context.add_init_script(AXE)
-        pages[size] = context.new_page()
-    noticed = {size: record(page, site) for size, page in pages.items()}
+        looks.append(Looks(context.new_page()))
+    noticed = [record(look.page, site) for look in looks]
     problems: list[str] = []
-    for number, url in enumerate(site.pages):
+    here, other = "default", "slate"
+    for url in site.pages:
         found = []
-        for size, page in pages.items():
-            page.goto(url)
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", schemes[size][number % 2])
-            found += frame(page, site)
-            start_axe(page, size)
-        for size, page in pages.items():
-            found += accessibility(page)
-            page.locator("[data-md-component=palette] label:visible").click()
-            found += noticed[size]
-            noticed[size].clear()
+        for look in looks:
+            look.page.goto(url)
+            expect(look.page.locator("body")).to_have_attribute("data-md-color-scheme", here)
+            found += frame(look.page, site)
+            look.start(everything=True)
+        here, other = other, here
+        for look in looks:
+            found += look.end()
+            look.page.locator("[data-md-component=palette] label:visible").click()
+            expect(look.page.locator("body")).to_have_attribute("data-md-color-scheme", here)
+            look.start(everything=False)
+        for look, messages in zip(looks, noticed, strict=True):
+            found += [*look.end(), *messages]
+            messages.clear()
         problems += [f"{url}: {problem}" for problem in found]
-    for page in pages.values():
-        assert page.context.cookies() == []
-        page.context.close()
+    for look in looks:
+        assert look.page.context.cookies() == []
+        assert all(look.seen.values())
+        look.page.context.close()
     assert not problems, "\n".join(problems)
 
 

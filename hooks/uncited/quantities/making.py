@@ -26,7 +26,7 @@ COOKING_HEADS = words("cook leave let roll cut allow chill cool shape divide")
 LOOKS = words("golden tender cubes browned crispy thickness rise soft slices strips wedges chunks bubbly translucent")
 # What stands before an amount at the top of a recipe: "Serves 4", "Cooking time: 45 minutes".
 YIELDS = words("serves makes yields servings yield")
-PREPARING = words("prep preparation cooking cook baking total")
+PREPARING = words("prep preparation cooking cook baking")
 # What only a recipe or a pattern handles.
 STUFFS = words(
     "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "

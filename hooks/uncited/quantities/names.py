@@ -82,6 +82,8 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
         return False
     word = t.written(c.nj)
+    if c.j > c.nj + 1 or (t.tokens[c.i - 1] in _MEASURING and not t.capital(c.j) and word != "Cent"):
+        return False  # 8 Megabits per second, within 30 Days
     return (
         len(word) > 3
         and word.istitle()
@@ -91,6 +93,7 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     )
 
 
+_MEASURING = words("within for than after least most about of to every over under up at")
 _CAPITAL_UNITS = words("celsius fahrenheit kelvin hertz sievert sieverts tesla becquerel joule joules watt watts pascal euro "
                        "euros percent volts amps ohms")  # fmt: skip
 

@@ -131,13 +131,13 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     before, after = tokens[c.i - 1], tokens[c.j]
     if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
         return False
-    if before in _SIDES and not (before == "other" and after == "of"):
+    if before in _SIDES and not (before == "other" and (after == "of" or is_past(after))):
         return True
     if after == "-" and not t.gaps[c.j]:
         return True
     if after in _WHOLES or not after.isalpha():
         return False
-    if before in CLAUSE_OPENERS and is_past(after):
+    if (before in CLAUSE_OPENERS or before == "other") and is_past(after):
         return False
     if before in PREPOSITIONS or before in {"remaining", "least", "nearly", "almost", "about", "than", "only"}:
         return False

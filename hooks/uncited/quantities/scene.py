@@ -170,7 +170,7 @@ def _making(t: Text) -> tuple[int, int] | None:
     seen = MAKING.intersection(t.words) - LOOKS - YIELDS
     if first in YIELDS and t.last - t.first < 9:
         return t.first, t.last
-    if first in COOKING_HEADS and not LOOKS.isdisjoint(t.words):
+    if first in COOKING_HEADS and not LOOKS.isdisjoint(t.words) and _ECONOMIC.isdisjoint(t.words):
         return t.first, t.last
     if ":" in t.words and not seen.isdisjoint(STUFFS) and not _INGREDIENTS.isdisjoint(t.words):
         return t.first, t.last
@@ -187,6 +187,7 @@ def _making(t: Text) -> tuple[int, int] | None:
     return None
 
 
+_ECONOMIC = words("% $ £ € percent prices taxes emissions rates -")
 _INGREDIENTS = words("ingredients need")
 
 

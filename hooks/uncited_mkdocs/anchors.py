@@ -81,7 +81,8 @@ class _Text:
         start, end = self.pieces[self.texts[text]]
         seen = self.starts[text]
         for found in _CHARACTER.finditer(self.html, start, end):
-            seen += len(_words(found.group()))
+            character = found.group()
+            seen += character.isalnum() if len(character) == 1 else len(_words(character))
             if seen > at:
                 return self.texts[text], found.start(), found.end()
         raise AssertionError("every character of the words stands in a piece")

@@ -23,7 +23,17 @@ SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElem
 # have the same colours, so each such place is looked at once: on the first page that has it.
 LOOK = """([repeated, colours, seen, everything]) => {
     for (const element of document.querySelectorAll(repeated)) element.remove();
-    const place = (element) => element && `${place(element.parentElement)}/${element.tagName}.${element.className}`;
+    const places = new Map([[null, 0]]);
+    const place = (element) => {
+        if (!places.has(element)) {
+            let hash = place(element.parentElement);
+            for (const letter of `/${element.tagName}.${element.className}`) {
+                hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0;
+            }
+            places.set(element, hash);
+        }
+        return places.get(element);
+    };
     const known = new Set(seen);
     const fresh = [...document.body.querySelectorAll("*")].filter((element) => {
         const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -46,7 +56,7 @@ class Looks:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.seen: dict[str, list[str]] = {"default": [], "slate": []}
+        self.seen: dict[str, list[int]] = {"default": [], "slate": []}
         self.scheme = ""
 
     def start(self, everything: bool) -> None:

@@ -19,7 +19,8 @@ test: $(READY) ## format, lint, types, tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/ruff check hooks tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser
+	$(BIN)/python -m pytest -n 0 tests/browser
 
 bench: $(READY) ## our build against the stock stack, and the check alone; minutes, and needs a quiet machine
 	$(BIN)/python bench

@@ -4,14 +4,12 @@ import io
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from helpers import BIB, Run
 from uncited.cli import main
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -21,15 +19,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == "summary" and report.when == "call":
                 terminalreporter.write_line(str(value))
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a command ended and what it printed."""
-
-    status: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -51,19 +40,6 @@ def uncited() -> Callable[..., Run]:
         return Run(status, out.getvalue(), err.getvalue())
 
     return run
-
-
-BIB = """@article{known2020,
-  author = {Author, Ann},
-  title = {{A trial}},
-  journal = {{Journal}},
-  year = {2020},
-  doi = {10.5555/known.2020},
-  annote = {Read: abstract.
-            Response: 55.4\\% with ketamine and 41.2\\% with ECT; 403 people. [Abstract, Results]
-            A third relapsed within 2 weeks. [Abstract, Results]},
-}
-"""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from helpers import Run
 from uncited.output import FORMATS
 from uncited.rules import RULES
 

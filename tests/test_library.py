@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import uncited
-from conftest import ROOT
+from helpers import ROOT
 from uncited import Options, Page, References, check_site
 from uncited.bib import parse
 from uncited.render import render

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli
 from mkdocs.utils import DuplicateFilter
 
-from conftest import BIB, Run
+from helpers import BIB, Run
 
 CASES = Path(__file__).parent / "guard"
 

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from conftest import ROOT
+from helpers import ROOT
 from uncited.bib import parse
 from uncited.reading import Page, read_page
 from uncited.references import References

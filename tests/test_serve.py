@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import BIB, ROOT
+from helpers import BIB, ROOT
 
 PATIENCE = 20.0  # seconds until a change must have been seen
 

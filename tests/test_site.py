@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from conftest import ROOT
+from helpers import ROOT
 from mutations import slips
 from uncited import source
 from uncited.check import check_site

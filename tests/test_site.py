@@ -1,8 +1,13 @@
 """The site itself: it passes its own check, and every citation that stands alone is missed when it is taken out."""
 
+import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +130,21 @@ def _slips(page: PageReading, locator: Locator, round_: int) -> tuple[list[tuple
             edits.append((*place, slip.replacement))
             changed.append(slip.applied(sentence.text))
     return edits, changed
+
+
+@pytest.mark.parametrize("file", ["docs/evidence/nasal-spray.md", "docs/treatment/cost-and-insurance.md"])
+def test_a_citation_taken_out_fails_the_command_and_the_build(file: str, tmp_path: Path) -> None:
+    """The same through the command itself and a real build: the file and the line are named, and nothing is written."""
+    for name in ("docs", "includes", "overrides", "hooks", "mkdocs.yml", "references.bib"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    lines = (tmp_path / file).read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if re.search(r"\d%", line) and line.count("[@") == 1 and line[0] != "|")
+    lines[at] = re.sub(r"\[@[^\]]+\]", "", lines[at])
+    (tmp_path / file).write_text("\n".join(lines), encoding="utf-8")
+    check = "import sys, uncited.cli; sys.exit(uncited.cli.main(['check']))"
+    for arguments in (["-c", check], ["-m", "mkdocs", "build", "--quiet"]):
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert f"{file}:{at + 1}:" in done.stdout + done.stderr
+    assert not (tmp_path / "site").exists() or not any((tmp_path / "site").iterdir())

@@ -6,7 +6,7 @@ quantities               a sentence -> every number in it, claim or not, and why
 coverage, exemptions     which citations or reasons cover a claim
 reading                  all of the above for one page
 bib, references          references.bib -> entries, recorded figures, what is wrong with them
-recording, dimensions, matching, labels, arms, support
+recording, dimensions, index, matching, labels, arms, support
                          a number of the text beside the recorded figures
 source, locating         where on the author's side a finding stands
 check, findings          pages in, a Report out

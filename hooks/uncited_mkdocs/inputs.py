@@ -140,19 +140,25 @@ def repeated_key(files: Sequence[bib.Bibliography]) -> str | None:
     return None
 
 
+def _page_texts(config: MkDocsConfig, root: Path) -> Iterator[tuple[str, str | InputError]]:
+    """Every page that is a file: its name, and its text or why it cannot be read."""
+    for file in get_files(config).documentation_pages():
+        if file.abs_src_path is not None:
+            name = shown(Path(file.abs_src_path), root)
+            try:
+                yield name, read_text(Path(file.abs_src_path), name)
+            except InputError as problem:
+                yield name, problem
+
+
 def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> Iterator[str]:
     """What is wrong with pages as files: not UTF-8, front matter that is not YAML, an exemption never closed.
 
     exemptions: False leaves out the last, which the check itself can report.
     """
-    for file in get_files(config).documentation_pages():
-        if file.abs_src_path is None:
-            continue
-        name = shown(Path(file.abs_src_path), root)
-        try:
-            text = read_text(Path(file.abs_src_path), name)
-        except InputError as problem:
-            yield str(problem)
+    for name, text in _page_texts(config, root):
+        if isinstance(text, InputError):
+            yield str(text)
             continue
         if (found := source.front_matter(text).problem) is not None:
             yield f"{name}:{found[0]}: {found[1]}"
@@ -165,14 +171,9 @@ def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> 
 
 def include_problems(config: MkDocsConfig, root: Path) -> Iterator[str]:
     """The pages and the texts they include that cannot be read. Asked only once one has stopped a build."""
-    for file in get_files(config).documentation_pages():
-        if file.abs_src_path is None:
-            continue
-        name = shown(Path(file.abs_src_path), root)
-        try:
-            text = read_text(Path(file.abs_src_path), name)
-        except InputError as problem:
-            yield str(problem)
+    for name, text in _page_texts(config, root):
+        if isinstance(text, InputError):
+            yield str(text)
             continue
         for line, wanted in included(text):
             if (path := snippet_file(config, wanted)) is None:

@@ -2,13 +2,14 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from helpers import BIB, Run
+from other_servers import Others, other_servers
 from uncited.cli import main
 
 
@@ -63,3 +64,15 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Others]:
+    """Other people's servers. Crossref, PubMed and doi.org are at crossref.example, pubmed.example and doi.example."""
+    for name in ("no_proxy", "NO_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "REQUEST_METHOD"):
+        monkeypatch.delenv(name, raising=False)
+    with other_servers() as servers:
+        monkeypatch.setenv("http_proxy", servers.proxy)
+        for service in ("crossref", "pubmed", "doi"):
+            monkeypatch.setenv(f"UNCITED_{service.upper()}", f"http://{service}.example")
+        yield servers

@@ -21,6 +21,7 @@ from uncited.options import Options
 from uncited.reading import Page, PageReading, read_page
 from uncited.references import References
 from uncited.rules import Severity
+from uncited.stale import stale_page
 from uncited.support import Figures, suggestion, undecided_message, unsupported_message
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
@@ -119,7 +120,7 @@ def check_site(
         if on_reading is not None:
             on_reading(reading)
         found, exempted = check_page(reading, options, known, figures)
-        found += _weigh(_stale(reading, today), options)
+        found += _weigh(stale_page(page.file, reading.front, today), options)
         if reading.article.generated:
             generated.append(page.file)
         count += 1
@@ -140,19 +141,6 @@ def check_site(
         (f"Made from the checked pages and not checked again: parts of {', '.join(generated)}.",) if generated else ()
     )
     return Report(count, claims, tuple(findings), tuple(exemptions), baseline=in_baseline, notes=notes, sources=sources)
-
-
-def _stale(reading: PageReading, today: date) -> list[Finding]:
-    """A page whose date for the next review has passed."""
-    field = reading.front.fields.get("review_by")
-    try:
-        due = date.fromisoformat(field.value.strip()) if field else None
-    except ValueError:
-        due = None
-    if field is None or due is None or due >= today:
-        return []
-    message = f"This page was to be reviewed by {due:%d %B %Y}. Compare its figures with their sources, then set reviewed and review_by."
-    return [Finding("stale-page", Severity.NOTE, reading.page.file, Span(field.line, 1, field.line, 1), message)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +11,8 @@ from uncited import commands
 from uncited.commands import CannotRun
 from uncited.output import FORMATS
 from uncited.rules import RULES
+
+_ELSEWHERE = {"watch": "uncited.watching"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,7 +58,50 @@ def parser() -> argparse.ArgumentParser:
         "baseline", parents=[common], help="record today's findings, to adopt the check on an existing site"
     )
     baseline.set_defaults(paths=[])
+    watch = subs.add_parser(
+        "watch",
+        parents=[_asking()],
+        help="dead links, retractions and dates past due, as a report in Markdown; for a schedule",
+    )
+    watch.add_argument("--output", metavar="FILE", help="write the report to this file")
+    watch.add_argument(
+        "--limit", metavar="SECONDS", type=_seconds, default=900.0, help="how long to take in all (default: 900)"
+    )
+    watch.set_defaults(paths=[])
     return main
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], tuple[str, int]]:
+    """The function of a command. What asks the web is imported for its own commands only."""
+    module = import_module(_ELSEWHERE[name]) if name in _ELSEWHERE else commands
+    found: Callable[[argparse.Namespace], tuple[str, int]] = getattr(module, name)
+    return found
+
+
+def _asking() -> _Parser:
+    """What the commands have in common that ask other people's servers."""
+    asking = _Parser(add_help=False)
+    asking.add_argument(
+        "--config", metavar="FILE", default="mkdocs.yml", help="the site's configuration (default: mkdocs.yml)"
+    )
+    asking.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_seconds,
+        default=20.0,
+        help="how long to wait for one answer (default: 20)",
+    )
+    asking.add_argument(
+        "--contact", metavar="MAIL", default="", help="your mail address, told to the servers, as Crossref asks for"
+    )
+    return asking
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:
+        raise ValueError(text)
+    return seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = parser().parse_args(arguments)
     try:
-        text, status = getattr(commands, given.command)(given)
+        text, status = _command(given.command)(given)
     except CannotRun as problem:
         print(f"uncited: {problem}", file=sys.stderr)
         return 2

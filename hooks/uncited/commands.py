@@ -27,7 +27,7 @@ class CannotRun(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class SiteInputs:
     """What the checks need to know of the site that pages belong to; the defaults are those of a lone file."""
 
     root: Path
@@ -49,7 +49,7 @@ def explain(given: Namespace) -> tuple[str, int]:
     """Every number of the pages, and what was made of it."""
     if given.format not in ("text", "json"):
         raise CannotRun(f"explain prints text or json, not {given.format}.")
-    pages, site = _pages(given)
+    pages, site = site_pages(given)
     sentences = [
         found
         for page in pages
@@ -60,7 +60,7 @@ def explain(given: Namespace) -> tuple[str, int]:
 
 def numbers(given: Namespace) -> tuple[str, int]:
     """Every number beside the figure recorded for it, those without one first."""
-    pages, site = _pages(given)
+    pages, site = site_pages(given)
     keys, figures = (site.references.keys, site.references.figures) if site.references else (None, None)
     return text.write_compared([compare_page(read_page(page, keys), figures) for page in pages]), 0
 
@@ -76,7 +76,7 @@ def rules(given: Namespace) -> tuple[str, int]:
 
 def baseline(given: Namespace) -> tuple[str, int]:
     """Write the baseline file: on the first run all findings of today, later only what is still needed of it."""
-    pages, site = _pages(given)
+    pages, site = site_pages(given)
     path = site.root / site.options.baseline
     report = check_site(pages, site.options, site.references)
     counts = baselines.record(report.findings, site.baseline)
@@ -94,7 +94,7 @@ def baseline(given: Namespace) -> tuple[str, int]:
 
 
 def _report(given: Namespace) -> Report:
-    pages, site = _pages(given)
+    pages, site = site_pages(given)
     if given.paths:
         skipped = "Rules about the whole site (unused-reference, stale-reference, the baseline) were not run."
         report = check_site(pages, site.options, site.references, whole=False)
@@ -109,12 +109,12 @@ def _report(given: Namespace) -> Report:
         raise CannotRun(str(problem)) from None
 
 
-def _pages(given: Namespace) -> tuple[list[Page], _Site]:
+def site_pages(given: Namespace) -> tuple[list[Page], SiteInputs]:
     """The pages asked for, and the site they belong to."""
     config = Path(given.config)
     lone = [path for path in given.paths if path == "-" or not _in_site(Path(path), config)]
     if lone and len(lone) == len(given.paths):
-        return [_lone_page(path) for path in lone], _Site(Path.cwd(), _lone_options())
+        return [_lone_page(path) for path in lone], SiteInputs(Path.cwd(), _lone_options())
     # Looked up here and nowhere else: the checker itself knows no site generator.
     from uncited_mkdocs.inputs import InputError, read_baseline
     from uncited_mkdocs.site import read_site
@@ -137,7 +137,7 @@ def _pages(given: Namespace) -> tuple[list[Page], _Site]:
         known_findings = read_baseline(inputs)
     except InputError as problem:
         raise CannotRun(str(problem)) from None
-    return pages, _Site(inputs.root, inputs.options, inputs.references, known_findings)
+    return pages, SiteInputs(inputs.root, inputs.options, inputs.references, known_findings)
 
 
 def _under(path: Path, wanted: set[Path]) -> bool:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from uncited.bib import Bibliography, check_bibliography, to_text
+from uncited.bib import Bibliography, check_bibliography
 from uncited.bib.identifiers import doi_identity
 from uncited.findings import Finding, Span
 from uncited.rules import Severity
+from uncited.stale import stale_references
 from uncited.support import Figures
-
-# A web page may change without notice; after a year someone should look again.
-LOOK_AGAIN_AFTER_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,7 @@ def _of_file(part: Bibliography, cited: Collection[str], today: date) -> Iterato
         if entry.key not in cited:
             message = f"Nothing cites {entry.key}. Cite it where it belongs, or take the entry out."
             yield _finding("unused-reference", part.file, entry.line, message)
-        read = entry.get("urldate")
-        if read and (looked := _date(to_text(read.value))) and (today - looked).days > LOOK_AGAIN_AFTER_DAYS:
-            message = (
-                f"The address of {entry.key} was last opened on {looked:%d %B %Y}. Open it again, compare the figures, "
-                "and set urldate to that day."
-            )
-            yield _finding("stale-reference", part.file, read.line, message)
+    yield from stale_references(part, today)
 
 
 def _shared_dois(files: Sequence[Bibliography]) -> Iterator[Finding]:
@@ -86,10 +78,3 @@ def _shared_dois(files: Sequence[Bibliography]) -> Iterator[Finding]:
 
 def _finding(rule: str, file: str, line: int, message: str) -> Finding:
     return Finding(rule, Severity.ERROR, file, Span(line, 1, line, 1), message)
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

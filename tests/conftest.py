@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import BIB, Run
+from helpers import BIB, Run, write_site
 from other_servers import Others, other_servers
 from uncited.cli import main
 
@@ -48,18 +48,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]
     """Writes a small site into the current folder: pages by name, and its bibliography. Returns its folder."""
 
     def write(pages: dict[str, str | bytes], bib: str | bytes | None = BIB, config: str = "") -> Path:
-        (tmp_path / "docs").mkdir(exist_ok=True)
-        for name, text in pages.items():
-            path = tmp_path / "docs" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode() if isinstance(text, str) else text)
-        if bib is not None:
-            (tmp_path / "references.bib").write_bytes(bib.encode() if isinstance(bib, str) else bib)
-        (tmp_path / "mkdocs.yml").write_text(
-            "site_name: Test\ntheme: {name: mkdocs}\nplugins:\n  - bibtex: {bib_file: references.bib}\n  - uncited\n"
-            "markdown_extensions: [footnotes, tables, admonition]\n" + config,
-            encoding="utf-8",
-        )
+        write_site(tmp_path, pages, bib, config)
         monkeypatch.chdir(tmp_path)
         return tmp_path
 

@@ -26,3 +26,19 @@ BIB = """@article{known2020,
             A third relapsed within 2 weeks. [Abstract, Results]},
 }
 """
+
+
+def write_site(folder: Path, pages: dict[str, str | bytes], bib: str | bytes | None = BIB, config: str = "") -> None:
+    """Writes a small site: pages by name, its bibliography, and what is added to its mkdocs.yml."""
+    (folder / "docs").mkdir(exist_ok=True)
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    if bib is not None:
+        (folder / "references.bib").write_bytes(bib.encode() if isinstance(bib, str) else bib)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Test\ntheme: {name: mkdocs}\nplugins:\n  - bibtex: {bib_file: references.bib}\n  - uncited\n"
+        "markdown_extensions: [footnotes, tables, admonition]\n" + config,
+        encoding="utf-8",
+    )

@@ -1,54 +1,14 @@
 """The preview of authors: the bibliography is watched, and what is wrong is shown while the last good site stays."""
 
-import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from helpers import BIB, ROOT
-
-PATIENCE = 20.0  # seconds until a change must have been seen
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A running `mkdocs serve`: its site's folder, its address and the file of what it says."""
-
-    folder: Path
-    address: str
-    log: Path
-
-    def page(self) -> str:
-        try:
-            with urlopen(self.address, timeout=5) as answer:
-                return str(answer.read().decode())
-        except (URLError, ConnectionError, TimeoutError):
-            return ""
-
-    def said(self) -> str:
-        return self.log.read_text(encoding="utf-8")
-
-    def until(self, true: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not true():
-            assert time.monotonic() < end, self.said() + self.page()
-            time.sleep(0.05)
-
-    def write(self, name: str, text: str, when: float | None = None) -> None:
-        """Save a file, with a date of its own if one is given."""
-        new = self.folder / f"{name}.new"
-        new.write_text(text, encoding="utf-8")
-        if when is not None:
-            os.utime(new, (when, when))
-        new.replace(self.folder / name)
+from serving import Preview, serving
 
 
 @pytest.fixture(params=["plugin", "hook"])
@@ -60,20 +20,8 @@ def preview(
         config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         config = config.replace("  - uncited\n", f"hooks: ['{(ROOT / 'hooks/uncited_hook.py').as_posix()}']\n")
         (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("log") / "log.txt"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            running = Preview(folder, f"http://127.0.0.1:{port}/", log)
-            running.until(lambda: "A trial" in running.page())
-            yield running
-        finally:
-            process.terminate()
-            process.wait(10)
+    with serving(folder, tmp_path_factory.mktemp("log") / "log.txt", "A trial") as running:
+        yield running
 
 
 def test_the_bibliography_under_serve(preview: Preview) -> None:
@@ -118,3 +66,19 @@ def test_findings_and_bad_pages_under_serve(preview: Preview) -> None:
     preview.write("docs/index.md", "# Mended\n")
     preview.until(lambda: "Mended</h1>" in preview.page())
     assert "Traceback" not in preview.said()
+
+
+def test_a_real_build_holds_nothing_of_the_preview(site: Callable[..., Path]) -> None:
+    """The same page with the same findings, here only warnings, so that it is built: served it shows them, built it does not."""
+    rules = "extra: {uncited: {rules: {uncited-number: warning}}}\n"
+    folder = site({"index.md": "# Trial\n\nThen 99% of people said <b>yes</b>.\n"}, config=rules)
+    with serving(folder, folder / "log.txt", "Then") as running:
+        assert 'id="uncited-findings"' in running.page()
+    (folder / "log.txt").unlink()
+    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "built"]
+    done = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=True)
+    assert "uncited-number" in done.stderr
+    built = [path for path in (folder / "built").rglob("*") if path.is_file()]
+    assert any(path.name == "index.html" for path in built)
+    assert [path.name for path in built if path.name.startswith("preview.")] == []
+    assert [path.name for path in built if b"uncited" in path.read_bytes()] == []

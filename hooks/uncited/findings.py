@@ -40,6 +40,13 @@ class Finding:
     marks: tuple[Span, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def pastes(self) -> tuple[Suggestion, ...]:
+        """The suggestions to paste, each citation once: none for a number that is cited, whose suggestions are only near."""
+        if self.rule == "unsupported-number":
+            return ()
+        return tuple({s.paste: s for s in reversed(self.suggestions)}.values())[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Exempted:

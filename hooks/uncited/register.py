@@ -1,7 +1,7 @@
 """The register of numbers: every numeric claim of a site with its source, for a page of its own and for other programs."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -39,21 +39,16 @@ class Claim:
 
 def claims_of(page: PageReading, references: References | None) -> list[Claim]:
     """The sentences of a page that state a number or cite a source, in reading order."""
-    seen: Counter[str] = Counter()
     reasons = page.reasons
     rows = row_names(page.article)
     claims = []
-    for at, reading in _in_order(page):
-        own = reading.sentence.citations
-        if not (reading.claims or own):
-            continue
-        text, row = reading.sentence.text, rows.get(reading.sentence.block, "")
-        seen[text] += 1
+    for name, at, reading in named_sentences(page):
+        own, row = reading.sentence.citations, rows.get(reading.sentence.block, "")
         claims.append(
             Claim(
-                sentence_id(text, seen[text]),
+                name,
                 page.page.file,
-                text,
+                reading.sentence.text,
                 reading.claims,
                 reading.keys or tuple(dict.fromkeys(key for mark in own if mark.resolved for key in mark.keys)),
                 reading.marks or tuple(mark.id for mark in own if mark.id),
@@ -63,6 +58,17 @@ def claims_of(page: PageReading, references: References | None) -> list[Claim]:
             )
         )
     return claims
+
+
+def named_sentences(page: PageReading) -> Iterator[tuple[str, int, Reading]]:
+    """The sentences of a page that state a number or cite a source, in reading order: the name of each, its number among
+    the page's readings (-1 where it holds no number), and itself."""
+    seen: Counter[str] = Counter()
+    for at, reading in _in_order(page):
+        if reading.claims or reading.sentence.citations:
+            text = reading.sentence.text
+            seen[text] += 1
+            yield sentence_id(text, seen[text]), at, reading
 
 
 def _in_order(page: PageReading) -> list[tuple[int, Reading]]:

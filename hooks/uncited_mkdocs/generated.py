@@ -70,7 +70,7 @@ class Places:
 
 def wanted_by(files: Files) -> bool:
     """Whether any page asks for something generated."""
-    return any(_PLACE.search(page.content or "") for page in _pages(files))
+    return any(_PLACE.search(page.content or "") for page in pages_of(files))
 
 
 def fill_pages(
@@ -83,7 +83,7 @@ def fill_pages(
     by_file: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_file[claim.file].append(claim)
-    pages = {_name(page, root): page for page in _pages(files)}
+    pages = {name_of(page, root): page for page in pages_of(files)}
     asked = {file: set(_PLACE.findall(page.content or "")) for file, page in pages.items()}
     linkable: set[tuple[str, str]] = set()
     for file, page in pages.items():
@@ -108,11 +108,13 @@ def fill_pages(
     return json.dumps(register, ensure_ascii=False, indent=1) + "\n"
 
 
-def _pages(files: Files) -> list[Page]:
+def pages_of(files: Files) -> list[Page]:
+    """The pages of a site."""
     return [file.page for file in files.documentation_pages() if file.page is not None]
 
 
-def _name(page: Page, root: Path) -> str:
+def name_of(page: Page, root: Path) -> str:
+    """The file of a page, as findings name it."""
     path = page.file.abs_src_path
     return shown(Path(path), root) if path else page.file.src_uri
 

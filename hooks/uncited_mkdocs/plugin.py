@@ -15,10 +15,10 @@ from mkdocs.structure.files import Files
 from uncited.check import check_site
 from uncited.findings import Report
 from uncited.output import text
-from uncited.reading import Page
+from uncited.reading import Page, PageReading
 from uncited.register import Claim, claims_of
 from uncited.rules import Severity
-from uncited_mkdocs import generated, guard, inputs, vancouver
+from uncited_mkdocs import generated, guard, inputs, preview, vancouver
 from uncited_mkdocs.inputs import InputError, Inputs
 from uncited_mkdocs.snippets import snippet_reader
 
@@ -38,6 +38,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.html: dict[str, str] = {}  # key -> its reference
         self.config_read: MkDocsConfig | None = None
         self.register: str | None = None
+        self.shown: dict[str, preview.Shown] = {}  # address -> what the page shows under serve
         self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
         self.step: Callable[[int], None] | None = None  # told of every page rendered, with how many there are
         self.total = 0
@@ -87,12 +88,20 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.collect(pages, self.inputs)
         references, wanted = self.inputs.references, generated.wanted_by(files)
         claims: list[Claim] = []
+        readings: list[PageReading] = []
+
+        def keep(reading: PageReading) -> None:
+            if wanted:
+                claims.extend(claims_of(reading, references))
+            if self.serving:
+                readings.append(reading)
+
         report = check_site(
             pages,
             self.inputs.options,
             references,
             known_findings=inputs.read_baseline(self.inputs),
-            on_reading=(lambda reading: claims.extend(claims_of(reading, references))) if wanted else None,
+            on_reading=keep,
         )
         self._tell(report)
         claims_found, pages_read = text.count(report.claims, "sentence"), text.count(report.pages, "page")
@@ -102,7 +111,14 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             _drop_exemptions(files)
         if wanted and references is not None:
             self.register = generated.fill_pages(files, self.inputs.root, references, self.html, claims)
+        if self.serving:
+            self.shown = preview.prepare(
+                files, self.inputs.root, report.findings, readings, marked=self.register is not None
+            )
         return env
+
+    def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:
+        return preview.show(output, self.shown.get(page.url, {})) if self.serving else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.register is not None:

@@ -39,7 +39,7 @@ def write_summary(report: Report) -> str:
         return "\n".join([*lines, "Every number has a source.", ""])
     lines += ["| where | rule | what to do | paste |", "| --- | --- | --- | --- |"]
     for finding in report.findings:
-        paste = "<br>".join(f"`{s.paste}` {_cell(s.figure)}" for s in finding.suggestions)
+        paste = "<br>".join(f"`{s.paste}` {_cell(s.figure)}" for s in finding.pastes)
         lines.append(
             f"| {_cell(finding.file)}:{finding.span.line} | {finding.rule} | {_cell(finding.message)} | {paste} |"
         )
@@ -51,7 +51,7 @@ def _annotation(command: str, finding: Finding) -> str:
     place = f"file={_property(finding.file)},line={span.line},endLine={span.end_line}"
     if span.line == span.end_line:
         place += f",col={span.column},endColumn={span.end_column}"
-    pastes = " or ".join(s.paste for s in finding.suggestions)
+    pastes = " or ".join(s.paste for s in finding.pastes)
     message = finding.message + (f" Recorded: paste {pastes}" if pastes else "")
     return f"::{command} {place},title={_property(finding.rule)}::{_data(message)}"
 

@@ -78,7 +78,7 @@ def _finding(finding: Finding, lines: Sequence[str]) -> str:
                 if m.line == number
             ]
             parts.append(_excerpt(number, lines[number - 1], ends))
-    for suggestion in finding.suggestions:
+    for suggestion in finding.pastes:
         parts.append(
             f"      {safe(suggestion.figure)} ({safe(suggestion.place)}) is recorded under @{suggestion.key}: paste {suggestion.paste}"
         )

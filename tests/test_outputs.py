@@ -60,6 +60,17 @@ def test_github_annotates_ten_of_a_kind_and_counts_the_rest() -> None:
     assert "55 %25" in first
 
 
+def test_github_annotates_changed_lines_first_then_others() -> None:
+    changed, others = report(13).findings[:1], report(13).findings[1:]
+    lines = github.write(Report(1, 13, changed, rest=others)).splitlines()
+    assert "line=1," in lines[0]
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert lines[-1] == "13 findings in all."
+    summary = github.write_summary(Report(1, 13, changed, rest=others))
+    assert summary.count("| docs/") == 13
+    assert summary.index("| docs/") < summary.index("On lines that were not changed")
+
+
 def test_github_summary_holds_every_finding_in_one_row_each() -> None:
     rows = [line for line in github.write_summary(report(13)).splitlines() if line.startswith("| docs/")]
     assert len(rows) == 13

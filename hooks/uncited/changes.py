@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from uncited.findings import Finding, Report
-from uncited.rules import Severity
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 Lines = Mapping[str, Sequence[tuple[int, int]]]  # file -> first and last changed line of each stretch
@@ -37,13 +36,12 @@ def changed_lines(revision: str, root: Path) -> Lines:
 
 
 def select(report: Report, changed: Lines) -> Report:
-    """The findings on changed lines; the others are only counted, though their errors still fail the check."""
+    """The findings on changed lines; the others are set apart, though their errors still fail the check."""
     shown: list[Finding] = []
     rest: list[Finding] = []
     for finding in report.findings:
         (shown if _touches(finding, changed.get(finding.file, ())) else rest).append(finding)
-    errors = any(finding.severity is Severity.ERROR for finding in rest)
-    return replace(report, findings=tuple(shown), elsewhere=len(rest), errors_elsewhere=errors)
+    return replace(report, findings=tuple(shown), rest=tuple(rest))
 
 
 def _touches(finding: Finding, stretches: Sequence[tuple[int, int]]) -> bool:

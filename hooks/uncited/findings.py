@@ -90,15 +90,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome for a site. `claims` counts sentences; `notes` are remarks on what was not checked."""
+    """The outcome for a site. `claims` counts sentences; `rest` are findings on lines that nobody changed, where only
+    changes were asked for; `notes` are remarks on what was not checked."""
 
     pages: int = 0
     claims: int = 0
     findings: tuple[Finding, ...] = ()
     exemptions: tuple[Exempted, ...] = ()
     baseline: int = 0
-    elsewhere: int = 0
-    errors_elsewhere: bool = False
+    rest: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)  # file -> text, to print the line that a finding points at
 
@@ -107,4 +107,4 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        return self.errors_elsewhere or any(finding.severity is Severity.ERROR for finding in self.findings)
+        return any(finding.severity is Severity.ERROR for finding in (*self.findings, *self.rest))

@@ -1,5 +1,8 @@
 """Annotations for a pull request on GitHub, which shows 10 of a kind for each step and drops the rest without a word."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from uncited.findings import Finding, Report
 from uncited.output import text
 from uncited.rules import Severity
@@ -9,41 +12,50 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def write(report: Report) -> str:
-    """At most 10 annotations of each kind, in the order given, then one line that counts the rest."""
+    """At most 10 annotations of each kind, those on changed lines first, then one line that counts the rest."""
     lines = []
     for severity, command in _COMMANDS.items():
-        found = [finding for finding in report.findings if finding.severity is severity]
+        found = [finding for finding in (*report.findings, *report.rest) if finding.severity is severity]
         lines += [_annotation(command, finding) for finding in found[:LIMIT]]
         if len(found) > LIMIT:
             rest = len(found) - LIMIT
             lines.append(
                 f"{rest} more {severity}{'s' if rest > 1 else ''} not annotated here: the job summary lists all."
             )
+    found_in_all = len(report.findings) + len(report.rest)
     lines.append(
-        text.write(Report(report.pages, report.claims, baseline=report.baseline, elsewhere=report.elsewhere)).strip()
-        if not report.findings
-        else f"{len(report.findings)} findings in all."
+        f"{text.count(found_in_all, 'finding')} in all."
+        if found_in_all
+        else text.write(replace(report, exemptions=())).strip()
     )
     return "\n".join(lines) + "\n"
 
 
 def write_summary(report: Report) -> str:
-    """All findings as Markdown, for the summary page of the job."""
+    """All findings as Markdown, for the summary page of the job: those on changed lines first."""
     lines = [
         "## Numbers and their sources",
         "",
-        f"{report.pages} pages, {report.claims} sentences with a numeric claim.",
+        f"{text.count(report.pages, 'page')}, {text.count(report.claims, 'sentence')} with a numeric claim.",
         "",
     ]
-    if not report.findings:
+    if not (report.findings or report.rest):
         return "\n".join([*lines, "Every number has a source.", ""])
-    lines += ["| where | rule | what to do | paste |", "| --- | --- | --- | --- |"]
-    for finding in report.findings:
+    if report.findings:
+        lines += _table(report.findings)
+    if report.rest:
+        lines += ["### On lines that were not changed", "", *_table(report.rest)]
+    return "\n".join(lines)
+
+
+def _table(findings: Sequence[Finding]) -> list[str]:
+    lines = ["| where | rule | what to do | paste |", "| --- | --- | --- | --- |"]
+    for finding in findings:
         paste = "<br>".join(f"`{s.paste}` {_cell(s.figure)}" for s in finding.pastes)
         lines.append(
             f"| {_cell(finding.file)}:{finding.span.line} | {finding.rule} | {_cell(finding.message)} | {paste} |"
         )
-    return "\n".join([*lines, ""])
+    return [*lines, ""]
 
 
 def _annotation(command: str, finding: Finding) -> str:

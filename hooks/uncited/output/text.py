@@ -118,10 +118,12 @@ def _summary(report: Report) -> str:
     lines = [f"{count(report.pages, 'page')}, {count(report.claims, 'sentence')} with a numeric claim."]
     if report.baseline:
         lines.append(f"{count(report.baseline, 'older finding')} in the baseline, not shown.")
-    if report.elsewhere:
-        lines.append(f"{count(report.elsewhere, 'finding')} on lines that were not changed, not shown.")
+    if report.rest:
+        lines.append(f"{count(len(report.rest), 'finding')} on lines that were not changed, not shown.")
     lines += report.notes
-    if not report.findings:
+    if not report.findings and report.rest:
+        lines.append("Nothing was found on the changed lines.")
+    elif not report.findings:
         lines.append("Every number has a source." if report.claims else "No numeric claim was found.")
     else:
         counts = [f"{count(n, noun)}" for n, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if n]

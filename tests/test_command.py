@@ -89,6 +89,12 @@ def test_every_format_writes_a_file(uncited: Uncited, site: Site, format: str) -
     assert "uncited-number" in (folder / "out.txt").read_text(encoding="utf-8")
 
 
+def test_an_author_who_cited_the_paragraph_is_told_where_it_belongs(uncited: Uncited) -> None:
+    told = uncited("check", "-", stdin="12% responded. They were old.[@known2020]\n").out
+    assert "[@known2020] further on covers its own sentence only: if it is meant, write it here too." in told
+    assert "further on" not in uncited("check", "-", stdin="They were old.[@known2020] 12% responded.\n").out
+
+
 def test_github_writes_all_findings_to_the_summary_of_the_job(
     uncited: Uncited, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

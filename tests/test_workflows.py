@@ -20,7 +20,7 @@ BIN = Path(sys.executable).parent
 LINTERS = {
     # shellcheck is not everywhere, and what is found must not depend on the machine.
     "jactionlint": ["--shellcheck="],
-    "zizmor": ["--offline", "--no-progress", "--persona=pedantic"],
+    "zizmor": ["--offline", "--no-progress", "--persona=pedantic", "--strict-collection"],
 }
 # What a job that may write is made of: it passes on what another job found, and runs nothing of the repository.
 MAY_WRITE = {"actions/download-artifact", "github/codeql-action/upload-sarif", "actions/deploy-pages"}
@@ -139,6 +139,30 @@ def test_the_watch_keeps_one_issue(
     subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=env, check=True)
     made = calls.read_text(encoding="utf-8").splitlines()[1:]
     assert made == ([called] if called else [])
+
+
+def test_what_mkdocs_says_of_a_page_stands_in_the_pull_request(tmp_path: Path) -> None:
+    nav = "nav: [index.md]\nvalidation: {nav: {omitted_files: warn}}\n"
+    write_site(tmp_path, {"index.md": "# A\n\n[B](nowhere.md)\n", "alone.md": "# B\n\nSaid.[@known2020]\n"}, config=nav)
+    script = step_of(ROOT / ".github/workflows/preview.yml", "preview", "Build, with what MkDocs says as annotations")
+    env = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    annotated = [line for line in done.stdout.splitlines() if line.startswith("::error::")]
+    assert len(annotated) == 2
+    assert annotated[0].endswith('not included in the "nav" configuration: alone.md')
+    assert "'nowhere.md'" in annotated[1]
+
+
+def test_a_failed_build_hands_nothing_to_the_published_site() -> None:
+    deploy = jobs()["deploy: deploy"]
+    assert deploy["needs"] == "build"
+    assert "if" not in deploy, "it runs only when the build succeeded"
+    building = [step["run"] for step in jobs()["deploy: build"]["steps"] if "run" in step]
+    assert building == ["mkdocs build --strict"]
+    assert not any("continue-on-error" in step for step in jobs()["deploy: build"]["steps"])
 
 
 def test_the_action_for_other_sites_checks_theirs(tmp_path: Path) -> None:

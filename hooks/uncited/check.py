@@ -205,7 +205,7 @@ def _uncited(page: PageReading, reading: Reading, locator: Locator, figures: Fig
         Severity.ERROR,
         page.page.file,
         locator.sentence(reading),
-        _advice(page.article.blocks[sentence.block], [claim.text for claim in claims]),
+        _advice(page.article.blocks[sentence.block], [claim.text for claim in claims], sentence.end),
         sentence.text,
         tuple(claim.text for claim in claims),
         _marks(locator, reading, claims),
@@ -213,7 +213,7 @@ def _uncited(page: PageReading, reading: Reading, locator: Locator, figures: Fig
     )
 
 
-def _advice(block: Block, numbers: list[str]) -> str:
+def _advice(block: Block, numbers: list[str], end: int) -> str:
     shown = ", ".join(numbers)
     noun = "This number has" if len(numbers) == 1 else "These numbers have"
     where = {
@@ -226,6 +226,11 @@ def _advice(block: Block, numbers: list[str]) -> str:
         BlockKind.META: "Cite the same figure in the text of the page.",
         BlockKind.TOOLTIP: "Cite the same figure on the glossary page.",
     }.get(block.kind, "Put [@key] after the full stop of this sentence.")
+    # Most authors who forget one have put it at the end of the paragraph.
+    for mark in block.citations:
+        if mark.offset > end and mark.resolved and mark.keys:
+            where += f" [@{mark.keys[0]}] further on covers its own sentence only: if it is meant, write it here too."
+            break
     if block.kind in (BlockKind.META, BlockKind.ALT, BlockKind.TITLE):
         way_out = "list it under `uncited:` in the front matter with the reason"
     else:

@@ -8,6 +8,7 @@ from uncited.output import text
 from uncited.rules import Severity
 
 LIMIT = 10
+_LONGEST_FIGURE = 160  # its beginning tells which it is; the summary has it whole
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -63,8 +64,7 @@ def _annotation(command: str, finding: Finding) -> str:
     place = f"file={_property(finding.file)},line={span.line},endLine={span.end_line}"
     if span.line == span.end_line:
         place += f",col={span.column},endColumn={span.end_column}"
-    pastes = " or ".join(s.paste for s in finding.pastes)
-    message = finding.message + (f" Recorded: paste {pastes}" if pastes else "")
+    message = "\n".join([finding.message, *(text.offer(s, _LONGEST_FIGURE) for s in finding.pastes)])
     return f"::{command} {place},title={_property(finding.rule)}::{_data(message)}"
 
 

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
-from uncited.findings import Compared, Explained, Finding, Report
+from uncited.findings import Compared, Explained, Finding, Report, Suggestion
 from uncited.rules import Rule, Severity
 
 _WIDTH = 110
@@ -78,11 +79,14 @@ def _finding(finding: Finding, lines: Sequence[str]) -> str:
                 if m.line == number
             ]
             parts.append(_excerpt(number, lines[number - 1], ends))
-    for suggestion in finding.pastes:
-        parts.append(
-            f"      {safe(suggestion.figure)} ({safe(suggestion.place)}) is recorded under @{suggestion.key}: paste {suggestion.paste}"
-        )
+    parts += [f"      {safe(offer(suggestion))}" for suggestion in finding.pastes]
     return "\n".join(parts) + "\n"
+
+
+def offer(suggestion: Suggestion, longest: int = 10_000) -> str:
+    """What to paste, and the recorded figure for which to paste it, cut to so many characters."""
+    figure = shorten(suggestion.figure, longest, placeholder=" …")
+    return f"{figure} ({suggestion.place}) is recorded under @{suggestion.key}: paste {suggestion.paste}"
 
 
 def _excerpt(number: int, line: str, ends: Sequence[tuple[int, int]]) -> str:

@@ -64,7 +64,7 @@ def test_a_site_with_nothing_wrong(watch: Callable[..., str], others: Others) ->
         "",
         f"# The sources, looked at on {today.day} {today:%B %Y}",
         "",
-        "Nothing needs to be looked at. 1 of 1 DOIs and 0 of 0 other addresses could be checked; Crossref knows 1 of the DOIs.",
+        "Nothing needs to be looked at. Could be checked: 1 of 1 DOIs. Crossref has a record of 1 of the DOIs.",
     ]
     assert all(headers["User-Agent"].startswith("uncited/") for headers in others.headers)
 
@@ -223,6 +223,25 @@ def test_words_of_others_call_nobody(watch: Callable[..., str], others: Others) 
     report = watch()
     assert section(report, "Retracted") == ["- **known2020**: retraction. In references.bib:6 (known2020)."]
     assert "@" not in report
+
+
+def test_pmids_are_asked_about_in_one_question(watch: Callable[..., str], others: Others) -> None:
+    from helpers import BIB
+
+    asked = "http://pubmed.example/esummary.fcgi?db=pubmed&retmode=json&tool=uncited&id=11,22,33"
+    found = {"uids": ["11", "22", "33"], "11": {"uid": "11", "pubtype": ["Journal Article", "Retracted Publication"]},
+             "22": {"uid": "22", "error": "cannot get document summary"}, "33": {"uid": "33", "pubtype": []}}  # fmt: skip
+    others.json(asked, {"header": {}, "result": found})
+    bib = "".join(
+        BIB.replace("known2020", f"known{pmid}").replace("doi = {10.5555/known.2020}", f"pmid = {{{pmid}}}")
+        for pmid in (33, 22, 11)
+    )
+    report = watch(bib=bib)
+    assert section(report, "Retracted") == ["- **known11**: retraction, by PubMed. In references.bib:26 (known11)."]
+    [line] = section(report, "Links that lead nowhere")
+    assert line == "- `pmid:22`: `pubmed.example` knows no such PMID. In references.bib:16 (known22)."
+    assert [address for _, address in others.asked] == [asked]
+    assert "to look at: 1" in watch(bib=bib.replace("pmid = {11}", "pmid = {11}, note = {Retracted in 2024.}"))
 
 
 def test_a_doi_of_another_agency_is_named_as_such(watch: Callable[..., str], others: Others) -> None:

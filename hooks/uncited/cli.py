@@ -12,7 +12,7 @@ from uncited.commands import CannotRun
 from uncited.output import FORMATS
 from uncited.rules import RULES
 
-_ELSEWHERE = {"watch": "uncited.watching"}
+_ELSEWHERE = {"add": "uncited.adding", "watch": "uncited.watching"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,6 +58,14 @@ def parser() -> argparse.ArgumentParser:
         "baseline", parents=[common], help="record today's findings, to adopt the check on an existing site"
     )
     baseline.set_defaults(paths=[])
+    add = subs.add_parser(
+        "add",
+        parents=[_asking()],
+        help="look a source up and add it to the bibliography, for you to fill in its figures",
+    )
+    add.add_argument("source", metavar="DOI|PMID|URL", help="such as 10.1000/example, PMID: 12345678 or https://…")
+    add.add_argument("--bibliography", metavar="FILE", help="the file to add to (default: the one of the site)")
+    add.add_argument("--anyway", action="store_true", help="add it even if it was retracted")
     watch = subs.add_parser(
         "watch",
         parents=[_asking()],

@@ -15,7 +15,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.utils.meta import get_data
 
 from uncited.reading import Page
-from uncited_mkdocs.inputs import InputError, Inputs
+from uncited_mkdocs.guard import NotSupported, bib_files
+from uncited_mkdocs.inputs import InputError, Inputs, site_options
 from uncited_mkdocs.plugin import UncitedPlugin
 
 
@@ -80,6 +81,21 @@ def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Si
             logger.removeHandler(messages)
             logger.propagate = propagates
     raise InputError(f"{config_file}: MkDocs built the site without passing its pages on.")
+
+
+def bibliography_files(config_file: str) -> tuple[Path, ...]:
+    """The files that a site's configuration names as its bibliography. Raises InputError."""
+    if not Path(config_file).is_file():
+        raise InputError(
+            f"{config_file}: There is no such file. Run this in the folder of mkdocs.yml, or name it with --config."
+        )
+    try:
+        config = load_config(config_file)
+        options = site_options(config)
+        root = Path(config_file).resolve().parent
+        return (root / options.bibliography,) if options.bibliography else bib_files(config)
+    except (Abort, ConfigurationError, NotSupported) as problem:
+        raise InputError(str(problem)) from None
 
 
 def docs_folder(config_file: Path) -> Path:

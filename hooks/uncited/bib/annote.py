@@ -91,7 +91,7 @@ def _parse(raw: str, line: int) -> Annotation:
         else:
             text, place = to_text(raw[at:opened]), to_text(raw[opened + 1 : bracket.start()])
             problems.extend(Problem(line, message) for message in _wrong(text, place))
-            if text:
+            if _says_something(text):
                 statements.append(Statement(text, place, line))
             start, opened = bracket.end(), None
     at = _begin(raw, start)

@@ -83,6 +83,11 @@ class Answer:
         """Whether no connection could be made at all."""
         return self.trouble in _OFFLINE
 
+    @property
+    def tired(self) -> bool:
+        """Whether the host should not be asked again for now: it did not answer, or wants to be left alone."""
+        return self.status == 429 or self.offline or self.trouble is Trouble.SILENT
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
@@ -92,8 +97,10 @@ class Web:
     contact: str = ""
     services: Services = field(default_factory=Services.from_environment)
 
-    def ask(self, address: str, *, head: bool = False, accept: str = "*/*", limit: int = 0) -> Answer:
-        """limit: how many bytes of the body to read; a longer body is a failure if any of it was wanted."""
+    def ask(
+        self, address: str, *, head: bool = False, accept: str = "*/*", limit: int = 0, cut: bool = False
+    ) -> Answer:
+        """limit: how many bytes of the body to read. cut: a longer body is cut off there, else it is a trouble."""
         try:
             wanted = request.Request(
                 ascii_address(address),
@@ -105,25 +112,26 @@ class Web:
         redirects = _Redirects()
         try:
             with _opener(redirects).open(wanted, timeout=self.timeout) as response:
-                return self._read(response, redirects, limit)
+                return self._read(response, redirects, limit, cut)
         except error.HTTPError as problem:
             with problem:
                 return _refusal(problem, address, redirects)
         except (OSError, http.client.HTTPException, ValueError) as problem:
             return Answer(0, redirects.last or address, trouble=_explain(problem), moved=redirects.for_good)
 
-    def _read(self, response: Any, redirects: "_Redirects", limit: int) -> Answer:
-        body, address = b"", str(response.geturl())
+    def _read(self, response: Any, redirects: "_Redirects", limit: int, cut: bool) -> Answer:
+        body, address = bytearray(), str(response.geturl())
         deadline = time.monotonic() + self.timeout
         while limit and (chunk := response.read1(_CHUNK)):
             body += chunk
+            if len(body) > limit and cut:
+                break
             if len(body) > limit:
                 return Answer(0, address, trouble=Trouble.TOO_LONG)
             if time.monotonic() > deadline:
                 return Answer(0, address, trouble=Trouble.SILENT)
-        return Answer(
-            response.status, address, body, str(response.headers.get("Content-Type", "")), None, redirects.for_good
-        )
+        content_type = str(response.headers.get("Content-Type", ""))
+        return Answer(response.status, address, bytes(body[:limit]), content_type, moved=redirects.for_good)
 
     def _name(self) -> str:
         contact = _NOT_SHOWN.sub("", self.contact).encode("ascii", "ignore").decode()

@@ -1,100 +1,130 @@
-"""Links -> what became of them: asks doi.org, the hosts of the addresses, and Crossref."""
+"""Links -> what became of them: asks doi.org, the hosts of the addresses, Crossref and PubMed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import quote
 
+from uncited.remote.crossref import ask_work
 from uncited.remote.notices import Notice, notices
+from uncited.remote.pubmed import ask_summaries, notices_of, summaries, unknown
 from uncited.remote.web import Answer, Web, host_of
 from uncited.watching.links import Link
 from uncited.watching.politely import Question, ask_all
 from uncited.watching.reach import Reached, State, reach
 
-_RECORD_LIMIT = 8_000_000
-_NOT_ASKED = "was not asked: the time was up"
+_BATCH = 200  # PMIDs in one question
+_TIME_UP = "was not asked: the time was up"
 _LEFT_ALONE = "was not asked again, since it had not answered or wanted to be left alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of each link, and what Crossref says of each DOI.
+    """What became of each link, and the notices about those that have some.
 
-    unknown_to_crossref: the DOIs of other agencies, of which no retraction can be told. not_asked: why Crossref said
-    nothing of a DOI. offline: no host at all could be reached.
+    in_crossref: how many DOIs Crossref has a record of. elsewhere: the DOIs of other agencies, of which no retraction
+    can be told. untold: why Crossref said nothing of a DOI. offline: no host at all could be reached.
     """
 
     reached: dict[Link, Reached] = field(default_factory=dict)
     notices: dict[Link, tuple[Notice, ...]] = field(default_factory=dict)
-    unknown_to_crossref: tuple[Link, ...] = ()
-    not_asked: dict[Link, str] = field(default_factory=dict)
+    in_crossref: int = 0
+    elsewhere: tuple[Link, ...] = ()
+    untold: dict[Link, str] = field(default_factory=dict)
     offline: bool = False
 
 
 def watch_links(links: Sequence[Link], web: Web, seconds: float) -> Outcome:
     """Ask for every link, in at most so many seconds."""
-    reached: dict[Link, Reached] = {}
-    works: dict[Link, Answer] = {}
-
-    def reach_question(link: Link, address: str) -> Question:
-        def question() -> bool:
-            reached[link] = found = reach(web, address)
-            return not (found.tired and found.host == host_of(address))
-
-        return question
-
-    def work_question(link: Link) -> Question:
-        def question() -> bool:
-            works[link] = answer = crossref_work(web, link.identity.value)
-            return not (answer.status == 429 or answer.status == 0)
-
-        return question
-
-    questions: list[tuple[str, Question]] = []
-    addresses: dict[Link, str] = {}
+    inquiry = _Inquiry(web)
+    ask_all(_questions(links, inquiry), seconds)
+    # Copied, since a question that still hangs may no longer change them.
+    reached, works, found = dict(inquiry.reached), dict(inquiry.works), dict(inquiry.notices)
+    offline = bool(reached) and all(end.offline for end in reached.values())
+    tired = {end.host for end in reached.values() if end.tired}
     for link in links:
-        identity = link.identity
-        if identity.kind == "doi":
-            addresses[link] = f"{web.services.doi}/{quote(identity.value, safe='/:;().,-_~@+=&$!*')}"
-            questions.append((host_of(web.services.crossref), work_question(link)))
-        elif identity.kind == "url":
-            addresses[link] = identity.value
-        else:
-            continue
-        questions.append((host_of(addresses[link]), reach_question(link, addresses[link])))
-    ask_all(questions, seconds)
-    reached, works = dict(reached), dict(works)  # a question that still hangs may no longer change them
-
-    offline = bool(reached) and all(found.offline for found in reached.values())
-    tired = {found.host for found in reached.values() if found.tired}
-    for link, address in addresses.items():
-        host = host_of(address)
-        reached.setdefault(link, Reached(State.UNKNOWN, host, _LEFT_ALONE if host in tired else _NOT_ASKED))
-    outcome = Outcome(reached, offline=offline)
-    return _with_works(outcome, [link for link in links if link.identity.kind == "doi"], works)
-
-
-def crossref_work(web: Web, doi: str) -> Answer:
-    """Ask Crossref about a DOI. The body is JSON, if the answer is fine."""
-    address = f"{web.services.crossref}/works/{quote(doi, safe='')}"
-    return web.ask(address, accept="application/json", limit=_RECORD_LIMIT)
-
-
-def _with_works(outcome: Outcome, dois: Sequence[Link], works: dict[Link, Answer]) -> Outcome:
-    told: dict[Link, tuple[Notice, ...]] = {}
-    unknown: list[Link] = []
-    not_asked: dict[Link, str] = {}
-    for link in dois:
+        host = host_of(_address(link, web))
+        reached.setdefault(link, Reached(State.UNKNOWN, host, _LEFT_ALONE if host in tired else _TIME_UP))
+    untold: dict[Link, str] = {}
+    elsewhere: list[Link] = []
+    in_crossref = 0
+    for link in _of_kind(links, "doi"):
         answer = works.get(link)
-        if answer is None:
-            not_asked[link] = "was not asked"
-        elif answer.status == 404:
-            unknown.append(link)
-        elif not answer.fine:
-            not_asked[link] = answer.trouble.value if answer.trouble else f"gave no record ({answer.status})"
+        if answer is not None and answer.status == 404:
+            elsewhere.append(link)
+        elif answer is None or not answer.fine:
+            untold[link] = _silence(answer)
         else:
             try:
-                told[link] = notices(json.loads(answer.body)["message"])
+                found[link] = notices(json.loads(answer.body)["message"])
+                in_crossref += 1
             except (ValueError, KeyError, TypeError, RecursionError):
-                not_asked[link] = "sent a record that cannot be read"
-    return Outcome(outcome.reached, told, tuple(unknown), not_asked, outcome.offline)
+                untold[link] = "sent a record that cannot be read"
+    told = {link: found[link] for link in links if found.get(link)}
+    return Outcome(reached, told, in_crossref, tuple(elsewhere), untold, offline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inquiry:
+    """Asks, and keeps the answers. Each question says whether its host may be asked further."""
+
+    web: Web
+    reached: dict[Link, Reached] = field(default_factory=dict)
+    works: dict[Link, Answer] = field(default_factory=dict)
+    notices: dict[Link, tuple[Notice, ...]] = field(default_factory=dict)
+
+    def reach(self, link: Link) -> bool:
+        address = _address(link, self.web)
+        self.reached[link] = found = reach(self.web, address)
+        # Behind a redirect it is another host that is tired.
+        return not (found.tired and found.host == host_of(address))
+
+    def work(self, link: Link) -> bool:
+        self.works[link] = answer = ask_work(self.web, link.identity.value)
+        return not answer.tired
+
+    def summaries(self, batch: Sequence[Link]) -> bool:
+        answer = ask_summaries(self.web, [link.identity.value for link in batch])
+        found = summaries(answer.body) if answer.fine else {}
+        host = host_of(answer.address)
+        for link in batch:
+            if (summary := found.get(link.identity.value)) is None:
+                self.reached[link] = Reached(State.UNKNOWN, host, _silence(answer), offline=answer.offline)
+            elif unknown(summary):
+                self.reached[link] = Reached(State.DEAD, host, "knows no such PMID")
+            else:
+                self.reached[link], self.notices[link] = Reached(State.ALIVE, host), notices_of(summary)
+        return not answer.tired
+
+
+def _questions(links: Sequence[Link], inquiry: _Inquiry) -> Iterator[tuple[str, Question]]:
+    services = inquiry.web.services
+    pmids = _of_kind(links, "pmid")
+    for start in range(0, len(pmids), _BATCH):
+        yield host_of(services.pubmed), partial(inquiry.summaries, pmids[start : start + _BATCH])
+    for link in links:
+        if link.identity.kind == "doi":
+            yield host_of(services.crossref), partial(inquiry.work, link)
+        if link.identity.kind != "pmid":
+            yield host_of(_address(link, inquiry.web)), partial(inquiry.reach, link)
+
+
+def _address(link: Link, web: Web) -> str:
+    match link.identity.kind:
+        case "doi":
+            return f"{web.services.doi}/{quote(link.identity.value, safe='/:;().,-_~@+=&$!*')}"
+        case "pmid":
+            return web.services.pubmed
+        case "url":
+            return link.identity.value
+
+
+def _of_kind(links: Sequence[Link], kind: str) -> list[Link]:
+    return [link for link in links if link.identity.kind == kind]
+
+
+def _silence(answer: Answer | None) -> str:
+    if answer is None:
+        return "was not asked"
+    return answer.trouble.value if answer.trouble else f"gave no record ({answer.status})"

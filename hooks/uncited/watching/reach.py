@@ -10,7 +10,6 @@ _GONE = frozenset((404, 410))
 _ASKED_TO_STOP = 429
 _PAUSE = 2.0  # seconds before the one more try
 _LONGEST_PAUSE = 10.0
-_TIRING = frozenset((Trouble.NO_HOST, Trouble.UNREACHABLE, Trouble.SILENT))
 
 
 class State(Enum):
@@ -57,10 +56,10 @@ def _judge(answer: Answer) -> Reached:
     if answer.status in _GONE:
         return Reached(State.DEAD, host, f"says that there is no such page ({answer.status})")
     if answer.status:
-        return Reached(State.UNKNOWN, host, _refusal(answer.status), tired=answer.status == _ASKED_TO_STOP)
+        return Reached(State.UNKNOWN, host, _refusal(answer.status), tired=answer.tired)
     trouble = answer.trouble or Trouble.UNREACHABLE
     state = State.DEAD if trouble is Trouble.NO_HOST else State.UNKNOWN
-    return Reached(state, host, trouble.value, tired=trouble in _TIRING, offline=answer.offline)
+    return Reached(state, host, trouble.value, tired=answer.tired, offline=answer.offline)
 
 
 def _refusal(status: int) -> str:

@@ -15,10 +15,11 @@ from uncited.remote.notices import Notice, Weight
 from uncited.remote.web import ascii_address, host_of
 from uncited.watching.links import Link, Place
 from uncited.watching.outcome import Outcome
-from uncited.watching.reach import State
+from uncited.watching.reach import Reached, State
 
 # What a workflow finds its issue by.
 MARKER = "<!-- uncited watch -->"
+_KINDS = (("doi", "DOIs"), ("pmid", "PMIDs"), ("url", "other addresses"))
 _LONGEST = 60_000  # an issue on GitHub holds 65,536 characters
 _NOT_IN_CODE = re.compile(r"[`\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -58,27 +59,39 @@ def _summary(outcome: Outcome, count: int) -> str:
             "**No network.** No address could be reached, so nothing is known about links and retractions. Only the "
             "dates below were compared."
         )
-    checked = {True: [0, 0], False: [0, 0]}
-    for link, found in outcome.reached.items():
-        counts = checked[link.identity.kind == "doi"]
-        counts[0] += found.state is not State.UNKNOWN
-        counts[1] += 1
-    (dois, all_dois), (others, all_others) = checked[True], checked[False]
     what = "Nothing needs to be looked at." if not count else f"{_things(count)} to look at."
-    return (
-        f"{what} {dois} of {all_dois} DOIs and {others} of {all_others} other addresses could be checked; "
-        f"Crossref knows {len(outcome.notices)} of the DOIs."
-    )
+    checked = ", ".join(_checked(outcome, kind, name) for kind, name in _KINDS if _of_kind(outcome, kind))
+    in_crossref = f" Crossref has a record of {outcome.in_crossref} of the DOIs." if _of_kind(outcome, "doi") else ""
+    return f"{what} Could be checked: {checked or 'nothing, since nothing is linked to'}.{in_crossref}"
+
+
+def _checked(outcome: Outcome, kind: str, name: str) -> str:
+    found = _of_kind(outcome, kind)
+    return f"{sum(reached.state is not State.UNKNOWN for reached in found)} of {len(found)} {name}"
+
+
+def _of_kind(outcome: Outcome, kind: str) -> list[Reached]:
+    return [reached for link, reached in outcome.reached.items() if link.identity.kind == kind]
 
 
 def _sections(outcome: Outcome, entries: Mapping[str, Entry], stale: Sequence[Finding]) -> Iterator[_Section]:
     by_weight: dict[Weight, list[str]] = defaultdict(list)
+    retracted = {
+        place.key
+        for link, notices in outcome.notices.items()
+        if link.identity.kind == "doi" and any(notice.weight is Weight.RETRACTED for notice in notices)
+        for place in link.places
+    }
     for link, notices in outcome.notices.items():
+        if link.identity.kind == "pmid" and not {p.key for p in link.places} - retracted:
+            continue  # PubMed says less than Crossref of the same retraction
         named = [entries[place.key] for place in link.places if place.key in entries]
         for notice in notices:
-            if not notice.doi or not any(_names(entry, notice.doi) for entry in named):
+            if not any(_names(entry, notice) for entry in named):
                 by_weight[notice.weight].append(_notice(link, notice))
-    known = " Once this is done, name the notice's DOI in the entry, in its field `note`: it is then not listed again."
+    known = (
+        " Once this is done, name the notice in the entry, as `note = {Retracted: doi:…}`: it is then not listed again."
+    )
     yield _Section(
         "Retracted",
         f"Read the notice. Take these sources out, or say on every page that cites them that they were retracted.{known}",
@@ -125,7 +138,7 @@ def _asides(outcome: Outcome) -> Iterator[_Section]:
     for link, found in outcome.reached.items():
         if found.state is State.UNKNOWN:
             refused[f"{_code(found.host)} {found.said}"].append(link)
-    for link, why in outcome.not_asked.items():
+    for link, why in outcome.untold.items():
         refused[f"Crossref {why}"].append(link)
     yield _Section(
         "Could not be checked",
@@ -135,7 +148,7 @@ def _asides(outcome: Outcome) -> Iterator[_Section]:
     yield _Section(
         "Not in Crossref",
         "DOIs of other agencies: of these a retraction cannot be told here.",
-        tuple(f"- {', '.join(_names_of([link]))}" for link in outcome.unknown_to_crossref),
+        tuple(f"- {', '.join(_names_of([link]))}" for link in outcome.elsewhere),
     )
 
 
@@ -145,7 +158,8 @@ def _notice(link: Link, notice: Notice) -> str:
 
 def _dead(outcome: Outcome, link: Link) -> str:
     found = outcome.reached[link]
-    what = _code(f"doi:{link.identity.value}" if link.identity.kind == "doi" else link.identity.value)
+    kind, value = link.identity.kind, link.identity.value
+    what = _code(value if kind == "url" else f"{kind}:{value}")
     return f"- {what}: {_code(found.host)} {found.said}. {_where(link.places)}"
 
 
@@ -157,8 +171,11 @@ def _names_of(links: Iterable[Link]) -> list[str]:
     return sorted({place.key or str(place) for link in links for place in link.places})
 
 
-def _names(entry: Entry, doi: str) -> bool:
-    return any(doi.lower() in field.value.lower() for field in entry.fields if field.name != "doi")
+def _names(entry: Entry, notice: Notice) -> bool:
+    """Whether an entry says so itself: by the DOI of the notice, or in its note where the notice has none."""
+    if notice.doi:
+        return any(notice.doi in field.value.lower() for field in entry.fields if field.name != "doi")
+    return notice.weight is Weight.RETRACTED and any("retract" in field.value.lower() for field in entry.all("note"))
 
 
 def _elsewhere(old: str, new: str) -> bool:

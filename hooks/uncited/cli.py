@@ -65,7 +65,9 @@ def parser() -> argparse.ArgumentParser:
     )
     add.add_argument("source", metavar="DOI|PMID|URL", help="such as 10.1000/example, PMID: 12345678 or https://…")
     add.add_argument("--bibliography", metavar="FILE", help="the file to add to (default: the one of the site)")
-    add.add_argument("--anyway", action="store_true", help="add it even if it was retracted")
+    add.add_argument(
+        "--anyway", action="store_true", help="add it even if it was retracted, or if an entry has the same title"
+    )
     watch = subs.add_parser(
         "watch",
         parents=[_asking()],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from uncited import bib
 from uncited.adding.entry import complete, empty_form, free_key, write_entry
-from uncited.adding.known import Known, find_known
+from uncited.adding.known import Known, find_known, find_same_title
 from uncited.adding.lookup import NotFound, look_up
 from uncited.adding.place import NoPlace, insert
 from uncited.commands import CannotRun
@@ -35,8 +35,11 @@ def add(given: Namespace) -> tuple[str, int]:
         return _by_hand(record.why, record.known, path), COULD_NOT
     if known := find_known(_names(record), files):
         return _known(known), NOTHING_WRITTEN
-    if not given.anyway and (said := _against(record)):
-        return said, NOTHING_WRITTEN
+    if not given.anyway:
+        if said := _against(record):
+            return said, NOTHING_WRITTEN
+        if known := find_same_title(record, files):
+            return f"{_known(known)}If it is another work, run this again with --anyway.\n", NOTHING_WRITTEN
     if not complete(record):
         return _by_hand("The record has no title, or says of nobody who made it.", record, path), COULD_NOT
     key = free_key(record, taken)

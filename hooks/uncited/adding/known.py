@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from uncited.bib import Bibliography, Entry
+from uncited.bib import Bibliography, Entry, to_text
 from uncited.remote.identity import Identity, holds_doi, identities
+from uncited.remote.record import Record
 
 _NAMES = {"doi": "DOI", "pmid": "PMID", "url": "address"}
 
@@ -30,3 +31,18 @@ def find_known(wanted: Iterable[Identity], files: Iterable[Bibliography]) -> Kno
                 if identity.kind == "doi" and any(holds_doi(address, identity.value) for address in addresses):
                     return Known(file.file, entry, "its DOI is in this address")
     return None
+
+
+def find_same_title(record: Record, files: Iterable[Bibliography]) -> Known | None:
+    """An entry with the same title from the same year: most likely the same source, under another name."""
+    wanted = _letters(record.title), str(record.year or "n.d.")
+    for file in files:
+        for entry in file.entries:
+            title, year = entry.get("title"), entry.get("year")
+            if title and year and (_letters(to_text(title.value)), to_text(year.value)) == wanted:
+                return Known(file.file, entry, "the same title and year")
+    return None
+
+
+def _letters(title: str) -> str:
+    return "".join(character for character in title.casefold() if character.isalnum())

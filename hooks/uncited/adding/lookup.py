@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from uncited.remote.crossref import ask_doi, ask_work, read_work
-from uncited.remote.identity import Identity
+from uncited.remote.identity import Identity, dois_in
 from uncited.remote.page import ask_page, doi_in, read_head, read_page
 from uncited.remote.pubmed import ask_summaries, read_summary, summaries, unknown
 from uncited.remote.record import Record
@@ -62,6 +62,10 @@ def _by_address(address: str, web: Web, today: date) -> Record | NotFound:
     known = Record("misc", url=address, accessed=today)
     answer = ask_page(web, address)
     if not answer.fine:
+        # Publishers turn away everything but a browser, and write the DOI into the address.
+        for doi in dois_in(address):
+            if not isinstance(record := _by_doi(doi, web, today), NotFound):
+                return record
         return NotFound(_no_answer(answer), known)
     head = read_head(answer.body, answer.content_type)
     if head is None:

@@ -29,7 +29,8 @@ _KINDS: dict[str, Kind] = {
     "dissertation": "phdthesis",
     "thesis": "phdthesis",
 }
-_DATES = ("published", "issued", "published-print", "published-online", "posted", "created")
+# The year of the issue first, since volume and pages are those of the issue.
+_DATES = ("published-print", "published", "issued", "published-online", "posted")
 
 
 def ask_work(web: Web, doi: str) -> Answer:

@@ -15,6 +15,8 @@ _PUBMED = re.compile(
 )
 _PMID = re.compile(r"(?:pmid\s*:?\s*)?(\d{1,9})", re.I)
 _LINK_COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
+_DOI_IN_PATH = re.compile(r"(?<=/)10\.\d{4,9}/.+(?<![/.])")
+_VIEW = re.compile(r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|meta|html)|\.pdf|\.full)+\Z", re.I)
 _SPACE = re.compile(r"\s+")
 
 FORMS = "Give a DOI (10.1000/example), a PMID (PMID: 12345678) or a web address (https://…)."
@@ -58,9 +60,12 @@ def identify(given: str) -> Identity | Wrong:
     if wrong := check_url(text):
         return wrong
     try:
-        host, path = (urlsplit(text).hostname or "").lower(), urlsplit(text).path
+        parts = urlsplit(text)
+        host, path = (parts.hostname or "").lower(), parts.path
     except ValueError:
         return Wrong(f"{text[:200]} is not a web address. Copy it again.")
+    if "@" in parts.netloc:
+        return Wrong("The address holds a user name. Give it without.")
     return _doi(unquote(path.lstrip("/"))) if host in _DOI_HOSTS and path.startswith("/10.") else Identity("url", text)
 
 
@@ -80,6 +85,16 @@ def holds_doi(address: str, doi: str) -> bool:
     text = unquote(address).lower()
     at = text.find(doi_identity(doi))
     return at >= 0 and not text[at + len(doi_identity(doi)) :][:1].isalnum()
+
+
+def dois_in(address: str) -> Iterator[str]:
+    """What may be the DOI in an address: all that follows, then without the name of a view, such as /full."""
+    found = _DOI_IN_PATH.search(unquote(urlsplit(address).path))
+    if found and check_doi(found[0]) is None:
+        yield found[0]
+        shorter = _VIEW.sub("", found[0])
+        if shorter != found[0] and check_doi(shorter) is None:
+            yield shorter
 
 
 def _doi(text: str) -> Identity | Wrong:

@@ -1,6 +1,7 @@
 """Links -> what became of them: asks doi.org, the hosts of the addresses, Crossref and PubMed."""
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +13,7 @@ from uncited.remote.pubmed import ask_summaries, notices_of, summaries, unknown
 from uncited.remote.web import Answer, Web, host_of
 from uncited.watching.links import Link
 from uncited.watching.politely import Question, ask_all
-from uncited.watching.reach import Reached, State, reach
+from uncited.watching.reach import LONGEST_PAUSE, PAUSE, Reached, State, reach
 
 _BATCH = 200  # PMIDs in one question
 _TIME_UP = "was not asked: the time was up"
@@ -81,7 +82,11 @@ class _Inquiry:
         return not (found.tired and found.host == host_of(address))
 
     def work(self, link: Link) -> bool:
-        self.works[link] = answer = ask_work(self.web, link.identity.value)
+        answer = ask_work(self.web, link.identity.value)
+        if answer.tired and not answer.offline and answer.wait <= LONGEST_PAUSE:
+            time.sleep(min(answer.wait or PAUSE, self.web.timeout))
+            answer = ask_work(self.web, link.identity.value)
+        self.works[link] = answer
         return not answer.tired
 
     def summaries(self, batch: Sequence[Link]) -> bool:

@@ -8,8 +8,8 @@ from uncited.remote.web import Answer, Trouble, Web, host_of
 
 _GONE = frozenset((404, 410))
 _ASKED_TO_STOP = 429
-_PAUSE = 2.0  # seconds before the one more try
-_LONGEST_PAUSE = 10.0
+PAUSE = 2.0  # seconds before the one more try
+LONGEST_PAUSE = 10.0
 
 
 class State(Enum):
@@ -39,8 +39,8 @@ def reach(web: Web, address: str) -> Reached:
     answer = web.ask(address, head=True)
     if not answer.fine and not _passing(answer):
         answer = web.ask(address, accept="text/html,*/*")
-    if _passing(answer) and answer.wait <= _LONGEST_PAUSE:
-        time.sleep(min(answer.wait or _PAUSE, web.timeout))
+    if _passing(answer) and answer.wait <= LONGEST_PAUSE:
+        time.sleep(min(answer.wait or PAUSE, web.timeout))
         answer = web.ask(address, accept="text/html,*/*")
     return _judge(answer)
 

@@ -23,7 +23,7 @@ import pytest
 from uncited.check import check_page
 from uncited.options import Options
 from uncited.reading import Page, read_page
-from uncited.render import EXTENSIONS, CitationExtension
+from uncited.render import EXTENSIONS, ChartExtension, CitationExtension
 
 FOLDER = Path(__file__).parent / "constructs"
 KNOWN = ("anand2023", "popova2019", "fava2020")
@@ -81,7 +81,7 @@ def render(text: str) -> str:
     )
     return markdown.markdown(
         body,
-        extensions=[*EXTENSIONS, *extras, CitationExtension()],
+        extensions=[*EXTENSIONS, *extras, CitationExtension(), ChartExtension()],
         extension_configs={
             "pymdownx.tabbed": {"alternate_style": True},
             "pymdownx.blocks.tab": {"alternate_style": True},

@@ -98,6 +98,7 @@ class _Reader:
         self.place = Place()
         self.before: int | None = None  # the block directly above, if it can lead in
         self.pending: list[str] = []
+        self.drawn: list[str] = []  # the texts in the drawings of the open figure
         self.sup = 0
         self.code = 0
         self.skip_tag: str | None = None
@@ -134,7 +135,7 @@ class _Reader:
             return
         if tag in BLOCK_TAGS:
             self._open(tag, attrib)
-        elif tag in UNSEEN_TAGS:
+        elif tag in UNSEEN_TAGS or (tag == "svg" and self.open_tags.get("figure")):
             self._skip(tag)
         elif tag == "sup":
             self.sup += 1
@@ -167,6 +168,8 @@ class _Reader:
     def data(self, text: str) -> None:
         if self.skip_tag is not None or not self.inside:
             self.mark_empty = self.mark_empty and not text.strip()
+            if self.skip_tag == "svg" and self.inside:
+                self.drawn.append(text)
             return
         text = _FOLD.sub(" ", text)
         if self.spaced:
@@ -347,6 +350,7 @@ class _Reader:
             self.boxes[kept.box] = Box(kept.first, len(self.blocks))
         if kept.tag == "figure":
             self._settle_captions(kept)
+            self._settle_drawings(kept)
         row, column = self.place.row, self.place.column
         if kept.tag in ("td", "th"):
             kept.place = replace(kept.place, column=column + kept.span - 1)
@@ -374,6 +378,17 @@ class _Reader:
         captions = tuple(at for at in blocks if self.blocks[at].kind is BlockKind.CAPTION)
         for at in range(figure.tables, len(self.tables)):
             self.tables[at] = replace(self.tables[at], captions=captions)
+
+    def _settle_drawings(self, figure: _Open) -> None:
+        """A chart's own words are read where they are not those of its table, caption or text in the same figure."""
+        if self.drawn:
+            said = {word for block in self.blocks[figure.first :] for word in block.text.split()}
+            texts, self.drawn = self.drawn, []
+            self.blocks += [
+                Block(BlockKind.PARAGRAPH, " ".join(words), self.place)
+                for text in texts
+                if (words := text.split()) and not said.issuperset(words)
+            ]
 
     def _flush(self) -> None:
         """Close the buffer into a block."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from uncited import baseline, source
 from uncited.baseline import Baseline
+from uncited.charts import LANGUAGE
 from uncited.coverage import Reading
 from uncited.exemptions import Exemption
 from uncited.findings import Exempted, Finding, Report, Span, Suggestion
@@ -26,6 +27,7 @@ from uncited.support import Figures, suggestion, undecided_message, unsupported_
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
 _IN_BRACKETS = re.compile(r"\[[^\]\[\n\0]{0,500}\0")  # a citation inside the text of a link
+_CHART = re.compile(rf"(?:```|~~~)[ \t]*{LANGUAGE}\b", re.IGNORECASE)
 _KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 
 
@@ -84,7 +86,7 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
     markdown, article = reading.page.markdown, reading.article
     if markdown is None:
         return False
-    if article.raw or "<!--" in markdown or reading.front.entries:
+    if article.raw or "<!--" in markdown or _CHART.search(markdown) or reading.front.entries:
         return True
     keys = {key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())}
     rest = _PLAIN_CITATION.sub("\0", markdown)

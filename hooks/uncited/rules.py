@@ -160,8 +160,10 @@ RULES: dict[str, Rule] = {
             "A chart block cannot be drawn, or has no citation.",
             "A chart is read faster than a sentence, and remembered longer: its numbers need a source as well.",
             "Correct the line that is named, and give the block a citation.",
-            "(a chart without `source:`)",
-            "source: '[@anand2023]'",
+            "```chart\ntitle: Response by own ratings\nsummary: More responded with ketamine.\n\n"
+            "Trial | Ketamine | ECT\nELEKT-D | 55.4% | 41.2%\n```",
+            "```chart\ntitle: Response by own ratings\nsummary: More responded with ketamine.\nsource: [@anand2023]\n\n"
+            "Trial | Ketamine | ECT\nELEKT-D | 55.4% | 41.2%\n```",
         ),
     )
 }

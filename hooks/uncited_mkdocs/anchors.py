@@ -14,7 +14,7 @@ from uncited.register import Claim
 _PIECE = re.compile(
     # Nothing runs over another beginning of its own kind: a page of openings that are never closed must not cost more.
     r'<sup (?:class="citation|id="fnref)[^<>]*>(?:(?!<sup).)*?</sup>|<!--(?:(?!<!--).)*?-->|'
-    r"<(?P<raw>script|style)\b(?:(?!<(?P=raw)).)*?</(?P=raw)>|<[^<>]*>|[^<]+",
+    r"<(?P<raw>script|style|svg)\b(?:(?!<(?P=raw)).)*?</(?P=raw)>|<[^<>]*>|[^<]+",
     re.DOTALL,
 )
 _ID = re.compile(r'\bid="([^"]*)"')

@@ -17,8 +17,10 @@ from uncited.findings import Report
 from uncited.output import text
 from uncited.reading import Page, PageReading
 from uncited.register import Claim, claims_of
+from uncited.render import ChartExtension
 from uncited.rules import Severity
 from uncited_mkdocs import generated, guard, inputs, preview, vancouver
+from uncited_mkdocs.drawing import drawer
 from uncited_mkdocs.inputs import InputError, Inputs
 from uncited_mkdocs.snippets import snippet_reader
 
@@ -72,6 +74,14 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.inputs is not None and self.inputs.references is not None:
             self.html = vancouver.references(self.inputs.references.bibliography)
             guard.take_over(config, self.html)
+        self._draw_charts(config)
+
+    def _draw_charts(self, config: MkDocsConfig) -> None:
+        """Chart blocks become figures; a check needs no drawings."""
+        assert self.inputs is not None, "on_config runs before on_pre_build"
+        extensions: list[Any] = config.markdown_extensions
+        extensions[:] = [extension for extension in extensions if not isinstance(extension, ChartExtension)]
+        extensions.append(ChartExtension(None if self.collect else drawer(self.inputs.root / ".cache" / "charts")))
 
     def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
         if self.step is not None:

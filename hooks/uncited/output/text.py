@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from textwrap import shorten
+from textwrap import indent, shorten
 
 from uncited.findings import Compared, Explained, Finding, Report, Suggestion
 from uncited.rules import Rule, Severity
@@ -176,6 +176,6 @@ def write_rule(rule: Rule) -> str:
     return (
         f"{rule.name} ({rule.severity} by default)\n\n"
         f"What it finds\n    {rule.finds}\n\nWhy\n    {rule.why}\n\nWhat to do\n    {rule.remedy}\n\n"
-        f"Instead of\n    {rule.wrong}\n\nWrite\n    {rule.right}\n\n"
+        f"Instead of\n{indent(rule.wrong, '    ')}\n\nWrite\n{indent(rule.right, '    ')}\n\n"
         f"Option\n    extra:\n      uncited:\n        rules:\n          {rule.name}: error | warning | note | off\n"
     )

@@ -2,6 +2,7 @@
 
 import markdown
 
+from uncited.render.charts import ChartExtension
 from uncited.render.citations import CitationExtension
 from uncited.source import front_matter
 
@@ -35,4 +36,5 @@ _CONFIGS: dict[str, dict[str, object]] = {
 def render(text: str) -> str:
     """The HTML of a page's body. Front matter is left out; `[@key]` counts as a citation of any key."""
     body = text[front_matter(text).end :].replace("\r\n", "\n").replace("\r", "\n")
-    return markdown.markdown(body, extensions=[*EXTENSIONS, CitationExtension()], extension_configs=_CONFIGS)
+    ours = (CitationExtension(), ChartExtension())
+    return markdown.markdown(body, extensions=[*EXTENSIONS, *ours], extension_configs=_CONFIGS)

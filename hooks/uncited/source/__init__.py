@@ -5,6 +5,7 @@ Markdown -> includes in place -> source blocks -> visible words, aligned with th
 
 from collections.abc import Collection
 
+from uncited.source.charts import chart_problems
 from uncited.source.citations import CitedKey, SourceCitation, citation_problems, citations
 from uncited.source.exemptions import exemption_comments, exemption_entry, exemption_problems
 from uncited.source.frontmatter import Field, FrontMatter, front_matter
@@ -36,6 +37,6 @@ __all__ = [
 
 
 def problems(markdown: str, known: Collection[str] | None) -> tuple[SourceProblem, ...]:
-    """What is wrong with the citations and exemptions of a page, in the order of the file."""
-    found = (*citation_problems(markdown, known), *exemption_problems(markdown))
+    """What is wrong with the citations, exemptions and charts of a page, in the order of the file."""
+    found = (*citation_problems(markdown, known), *exemption_problems(markdown), *chart_problems(markdown))
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))

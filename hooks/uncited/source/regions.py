@@ -39,11 +39,12 @@ class Region:
     mark: int
     lines: tuple[tuple[int, int], ...] = ()  # of a fence: its content
     title: tuple[int, int] | None = None  # of a fence
+    language: str = ""  # of a fence, where nothing else stands behind it
 
 
 def find_regions(text: str, start: int) -> list[Region]:
     """The regions of text[start:], in order, none inside another."""
-    fences = _fences(text, start) if "```" in text or "~~~" in text else []
+    fences = find_fences(text, start) if "```" in text or "~~~" in text else []
     if "<" not in text:
         return fences
     others = _Html(text, start, fences).regions()
@@ -54,7 +55,7 @@ def find_regions(text: str, start: int) -> list[Region]:
     return regions
 
 
-def _fences(text: str, start: int) -> list[Region]:
+def find_fences(text: str, start: int) -> list[Region]:
     """Fenced code as pymdownx.superfences finds it: closed by the same fence, at the same indentation."""
     regions = []
     at = start
@@ -67,7 +68,8 @@ def _fences(text: str, start: int) -> list[Region]:
         if closed is not None:
             title = _TITLE.search(text, found.start("info"), found.end("info"))
             span = title.span(1 if title[1] is not None else 2) if title else None
-            regions.append(Region(RegionKind.FENCE, found.start(), at, found.start("fence"), closed, span))
+            language = info.strip().lower()
+            regions.append(Region(RegionKind.FENCE, found.start(), at, found.start("fence"), closed, span, language))
     return regions
 
 

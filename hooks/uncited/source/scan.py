@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from uncited.charts import LANGUAGE, Chart, read_chart
 from uncited.source.containers import Containers, Part, SourceBlock
 from uncited.source.lines import line_spans
 from uncited.source.openers import DONE, OPENERS, QUOTE, below_reference
@@ -63,7 +64,11 @@ def _region(open_: Containers, region: Region) -> None:
         open_.close_to(depth)
         if region.title:
             open_.emit(Part.TEXT, [region.title])
-        open_.emit(Part.CODE, list(region.lines))
+        if region.language == LANGUAGE and isinstance(chart := read_chart(open_.text, region.lines), Chart):
+            for piece in chart.pieces():
+                open_.emit(Part.TEXT, [(piece.start, piece.end)])
+        else:
+            open_.emit(Part.CODE, list(region.lines))
         return
     # HTML at the start of a line ends every list and box; only /// blocks are not bound to indentation.
     depth = 1

@@ -18,7 +18,7 @@ from uncited.render import render
 from uncited_mkdocs.drawing import drawer
 
 CASES = yaml.safe_load((Path(__file__).parent / "charts" / "cases.yml").read_text(encoding="utf-8"))
-SITE = sorted(path for path in (ROOT / "docs").rglob("*.md") if "\n```chart\n" in path.read_text(encoding="utf-8"))
+SITE = sorted(path for path in (ROOT / "docs").glob("[!c]*/*.md") if "\n```chart\n" in path.read_text(encoding="utf-8"))
 
 
 def chart_of(block: str) -> Any:

@@ -75,6 +75,10 @@ def test_a_citation_that_stands_alone_is_missed_when_it_is_taken_out(file: str) 
         found = {(f.sentence, f.span.line) for f in report.findings if f.rule in RULES}
         after = read_page(changed, references.keys)
         covered = {r.sentence.text for r in after.readings if r.cited and not _in_paragraph(after, r)}
+        if any(
+            f.rule == "invalid-chart" for f in report.findings
+        ):  # the build fails, and nothing of the chart is shown
+            covered |= set(alone) - {r.sentence.text for r in after.readings}
         missed = [said for said in alone if (said, lines[said]) not in found and said not in covered]
         assert not missed, f"{page.markdown[citation.start : citation.end]} taken out, not missed: {missed}"
 
@@ -82,6 +86,11 @@ def test_a_citation_that_stands_alone_is_missed_when_it_is_taken_out(file: str) 
 def _in_paragraph(page: PageReading, reading: Reading) -> bool:
     place = page.article.blocks[reading.sentence.block].place
     return place.item is None and place.table is None
+
+
+def _in_chart(page: PageReading, reading: Reading) -> bool:
+    table = page.article.blocks[reading.sentence.block].place.table
+    return table is not None and bool(page.article.tables[table].captions)
 
 
 PASSES = 3  # slips tried in each sentence
@@ -124,6 +133,8 @@ def _slips(page: PageReading, locator: Locator, round_: int) -> tuple[list[tuple
         found = [slip for claim in reading.claims for slip in slips(sentence.text, claim)] if reading.keys else []
         if not found or said[sentence.text] > 1 or page.article.blocks[sentence.block].kind in UNSEEN_IN_TEXT:
             continue
+        if _in_chart(page, reading):  # with another unit than the bars beside it a chart is not drawn at all
+            found = [slip for slip in found if slip.kind != "another unit"]
         slip = found[(at + round_ * 5) % len(found)]
         place = locator.places.span(sentence.block, sentence.start + slip.start, sentence.start + slip.end)
         if place is not None:

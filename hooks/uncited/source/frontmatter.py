@@ -16,6 +16,7 @@ _EOL = r"(?:\r\n|\r|\n)"
 # As MkDocs 1.6 finds it, line ends aside: it reads files with universal newlines.
 _YAML = re.compile(rf"---[ \t]*{_EOL}(.*?{_EOL})(?:\.{{3}}|---)[ \t]*{_EOL}", re.DOTALL)
 _OPEN = re.compile(rf"---[ \t]*{_EOL}[ \t]*[A-Za-z0-9_-]+[ \t]*:(?:[ \t]|{_EOL})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A first line that MkDocs reads as MultiMarkdown metadata and takes off the page.
 _MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
 
@@ -87,7 +88,20 @@ def front_matter(markdown: str) -> FrontMatter:
         message = "Between the two --- lines stand no `name: value` lines, so they are printed on the page as text."
         return FrontMatter(end=start, problem=(first_line, message))
     fields, entries = _read(node, found.group(1), first, first_line)
-    return FrontMatter(fields, found.end(), None, entries)
+    return FrontMatter(fields, found.end(), _no_day(node, first_line), entries)
+
+
+def _no_day(node: yaml.MappingNode, first_line: int) -> tuple[int, str] | None:
+    """The first of a page's dates of review that is none. Without `review_by`, `reviewed` is the site's own affair."""
+    values = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    for name in ("reviewed", "review_by") if "review_by" in values else ():
+        value = values.get(name)
+        if value is not None and not (value.tag.endswith(":timestamp") and _DAY.fullmatch(value.value)):
+            shown = value.value if isinstance(value, yaml.ScalarNode) else "a list"
+            return first_line + value.start_mark.line, (
+                f"{name}: {shown} is no day. Write year, month and day without quotes: {name}: 2026-11-25."
+            )
+    return None
 
 
 def _read(

@@ -148,7 +148,9 @@ def annotation(line: str) -> Annotation:
     """A workflow command, read as a runner reads it."""
     found = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line)
     assert found, line
-    place = {name: unquote(value) for name, _, value in (part.partition("=") for part in found[2].split(","))}
+    place = {"title": ""} | {
+        name: unquote(value) for name, _, value in (part.partition("=") for part in found[2].split(","))
+    }
     columns = (int(place.get("col", 0)), int(place.get("endColumn", 0)))
     return Annotation(found[1], place["file"], int(place["line"]), *columns, place["title"], unquote(found[3]))
 
@@ -220,3 +222,11 @@ def test_an_urgent_sentence_is_let_through_with_a_reason(pull_request: PullReque
     told = pull_request.check()
     assert told.annotations == ()
     assert told.statuses == (0, 0)
+
+
+def test_what_keeps_the_check_from_running_stands_in_its_line_too(pull_request: PullRequest) -> None:
+    pull_request.push("page.md", PAGE.replace("title: Who", "review_by: 25/05/2027\ntitle: Who"))
+    told = pull_request.check()
+    assert [(a.level, a.file, a.line) for a in told.annotations] == [("error", "docs/page.md", 2)]
+    assert "review_by: 25/05/2027 is no day." in told.annotations[0].message
+    assert told.statuses == (2, 1)

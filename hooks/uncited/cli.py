@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from uncited import commands
 from uncited.commands import CannotRun
-from uncited.output import FORMATS
+from uncited.output import FORMATS, github
 from uncited.rules import RULES
 
 _ELSEWHERE = {"add": "uncited.adding", "watch": "uncited.watching"}
@@ -124,6 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text, status = _command(given.command)(given)
     except CannotRun as problem:
         print(f"uncited: {problem}", file=sys.stderr)
+        if getattr(given, "format", None) == "github":
+            sys.stdout.write(github.write_problem(str(problem)))
         return 2
     output = getattr(given, "output", None)
     try:

@@ -1,5 +1,6 @@
 """Annotations for a pull request on GitHub, which shows 10 of a kind for each step and drops the rest without a word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from uncited.findings import Finding, Report
 from uncited.output import text
 from uncited.rules import Severity
 
+_PLACED = re.compile(r"(?P<file>[^:]+):(?P<line>\d+)(?::\d+)?: (?P<said>.*)")
 LIMIT = 10
 _LONGEST_FIGURE = 160  # its beginning tells which it is; the summary has it whole
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -29,6 +31,16 @@ def write(report: Report) -> str:
         if found_in_all
         else text.write(replace(report, exemptions=())).strip()
     )
+    return "\n".join(lines) + "\n"
+
+
+def write_problem(message: str) -> str:
+    """Why the command could not run, in the line of the file that each line of the message names."""
+    lines = []
+    for line in message.splitlines():
+        found = _PLACED.fullmatch(line)
+        place = f" file={_property(found['file'])},line={found['line']}" if found else ""
+        lines.append(f"::error{place}::{_data(found['said'] if found else line)}")
     return "\n".join(lines) + "\n"
 
 

@@ -95,6 +95,12 @@ def test_an_author_who_cited_the_paragraph_is_told_where_it_belongs(uncited: Unc
     assert "further on" not in uncited("check", "-", stdin="They were old.[@known2020] 12% responded.\n").out
 
 
+def test_a_source_is_suggested_for_more_than_a_small_number(uncited: Uncited, site: Site) -> None:
+    site({"index.md": "# Trial\n\n| A | B |\n| --- | --- |\n| Seen | 403 |\n| Left | 2 |\n"})
+    found = json.loads(uncited("check", "--format", "json").out)["findings"]
+    assert [(f["line"], len(f["suggestions"])) for f in found if f["rule"] == "uncited-number"] == [(5, 1), (6, 0)]
+
+
 def test_github_writes_all_findings_to_the_summary_of_the_job(
     uncited: Uncited, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

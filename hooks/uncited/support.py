@@ -98,9 +98,12 @@ class Figures:
         scored = []
         for key in self._entries:
             matches = [match(claim, [self._index(key)]) for claim in claims]
-            backing = [found.recorded[0] for found in matches if found.verdict is Verdict.SUPPORTED]
-            if backing:
-                said = words(" ".join({figure.statement for figure in backing}))
+            backed = [at for at, found in enumerate(matches) if found.verdict is Verdict.SUPPORTED]
+            backing = [matches[at].recorded[0] for at in backed]
+            told = " ".join({figure.statement for figure in backing})
+            # A 2 is recorded for nearly every source: alone it says nothing.
+            if content(sentence) & content(told) or any(_is_telling(claims[at].quantity) for at in backed):
+                said = words(told)
                 scored.append((-len(backing), -len(words(sentence) & said), key, backing[0]))
         scored.sort(key=lambda score: score[:3])
         return tuple(suggestion(figure) for _, _, _, figure in scored[:_MOST_SUGGESTIONS])
@@ -156,6 +159,11 @@ def _so_long(text: str, quantity: Quantity) -> Quantity:
     ):
         return replace(quantity, bound=None)
     return quantity
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    """Whether a number is so long that two sources will hardly both give it."""
+    return sum(character.isdigit() for character in quantity.text) > 2
 
 
 def suggestion(figure: Recorded) -> Suggestion:

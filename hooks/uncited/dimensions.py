@@ -85,7 +85,7 @@ def _own(text: str, quantity: Quantity) -> list[Figure]:
     values = _values(quantity)
     if values == (0.0,):
         thing = "share" if unit == "%" else "points" if unit == "point" else ANY
-        return [] if kind is Kind.SHARE else [Figure("zero", thing, values)]
+        return [] if kind is Kind.SHARE and unit != "%" else [Figure("zero", thing, values)]
     if unit == "% CI":
         return [Figure("level", ANY, values)]
     if unit == "%":

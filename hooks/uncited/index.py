@@ -37,7 +37,8 @@ class Index:
             item.quantity.text.casefold(): item for item in reversed(recorded) if item.quantity.value is None
         }
         self._words: dict[str, frozenset[str]] = {}
-        self._wholes = {counts[-1] for item in recorded if (counts := parts(item.quantity))}
+        shares = [counts for item in recorded if (counts := parts(item.quantity))]
+        self._parts, self._wholes = {counts[0] for counts in shares}, {counts[-1] for counts in shares}
         for at, item in enumerate(recorded):
             for figure in item.figures:
                 for value in dict.fromkeys(figure.values):
@@ -74,9 +75,10 @@ class Index:
         """The recorded figure written in these words, for a number that has no value to compare."""
         return self._written.get(text.casefold())
 
-    def is_a_whole(self, count: float) -> bool:
-        """Whether shares of so many are recorded ("14 of 90"): then another share of them is not taken from a percentage."""
-        return count in self._wholes
+    def has_part(self, counts: tuple[float, ...]) -> bool:
+        """Whether a share of so many, or of so many of others, is recorded ("14 of 90"): then "14 of 19" is not taken from
+        a percentage."""
+        return counts[0] in self._parts or counts[-1] in self._wholes
 
     def words(self, statement: str) -> frozenset[str]:
         """The words of a statement, by which one of several that fit is chosen."""

@@ -5,7 +5,7 @@ number count, and only where the text and the record use the same word; everythi
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from uncited.model import Article, Quantity
 from uncited.recording import Recorded
@@ -74,12 +74,12 @@ class Labelled:
                 self._own[statement, start, at] = label
                 self._known |= label
 
-    def another(self, label: frozenset[str], words: Container[str], recorded: Recorded) -> bool:
+    def another(self, label: frozenset[str], words: frozenset[str], recorded: Recorded) -> bool:
         """Whether a recorded figure is one of another thing than `label`, which the source has figures of, too.
 
         words: what else the sentence says; a recorded label that it names somewhere may be meant.
         """
         own = self._own.get((recorded.statement, recorded.start, recorded.quantity.start))
-        if not own or own & label or any(word in words for word in own):
+        if not own or own & label or own & words:
             return False
         return not self._known.isdisjoint(label)

@@ -49,16 +49,27 @@ class Verdict(Enum):
     UNDECIDED = "undecided"
 
 
+class Doubt(Enum):
+    """Why a number of the text cannot be said to be the recorded one."""
+
+    NO_VALUE = "it has no value"
+    ELSEWHERE = "it is recorded of another group or another outcome"
+    TWICE = "what is recorded backs another number of the sentence"
+    PLURAL = "it is one, and what it counts is more than one"
+    PUBLISHED = "it is the year of the source, and the other numbers are of another year"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A verdict, and the recorded figures: those that back the number, that stand elsewhere (undecided), or the nearest.
 
-    also: what backs the number just as exactly, best first.
+    also: what backs the number just as exactly, best first. doubt: why it is undecided.
     """
 
     verdict: Verdict
     recorded: tuple[Recorded, ...] = ()
     also: tuple[tuple[Recorded, ...], ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +85,24 @@ class Claimed:
 Test = Callable[[Recorded], bool]
 
 
-def match(
-    claimed: Claimed, sources: Sequence[Index], another: Test | None = None, elsewhere: Test | None = None
-) -> Match:
+def match(claimed: Claimed, sources: Sequence[Index], another: Test | None = None, apart: Sequence[Test] = ()) -> Match:
     """Compare a number of the text with every figure recorded for the sources that cover it.
 
-    another: whether a recorded figure is one of another thing than the number is. elsewhere: whether it stands with
-    another arm of the study; such a match is undecided.
+    another: whether a recorded figure is one of another thing than the number is. apart: whether it seems to stand with
+    another arm of the study or another outcome; such a match is undecided.
     """
     quantity = claimed.quantity
     if quantity.value is None:
         same = [found for source in sources if (found := source.written(quantity.text))]
-        return Match(Verdict.SUPPORTED, tuple(same[:1])) if same else Match(Verdict.UNDECIDED)
+        return Match(Verdict.SUPPORTED, tuple(same[:1])) if same else Match(Verdict.UNDECIDED, doubt=Doubt.NO_VALUE)
     backing = [found for source in sources for found in _backing(claimed, source)]
     backing = [found for found in backing if not (another and any(map(another, found[1])))]
     if not backing:
         return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
     backing.sort(key=lambda found: found[0])
-    here = [found for found in backing if not (elsewhere and all(map(elsewhere, found[1])))]
+    here = [found for found in backing if not any(all(map(test, found[1])) for test in apart)]
     if not here:
-        return Match(Verdict.UNDECIDED, backing[0][1])
+        return Match(Verdict.UNDECIDED, backing[0][1], doubt=Doubt.ELSEWHERE)
     (inexact, *_), recorded = here[0]
     return Match(Verdict.SUPPORTED, recorded, tuple(more for rank, more in here[1:] if rank[0] == inexact))
 
@@ -119,7 +128,7 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
         figures = (*figures, Figure("raw", EVERY, tuple(abs(v) for v in ends(claimed.quantity))))
     any_found = False
     counts = parts(claimed.quantity)
-    whole = counts is not None and source.is_a_whole(counts[-1])
+    whole = counts is not None and source.has_part(counts)
     for figure in figures:
         hits = [list(_hits(claimed.quantity, figure, value, source)) for value in figure.values]
         for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
@@ -192,6 +201,8 @@ def _same_thing(quantity: Quantity, figure: Figure, entry: Entry) -> bool:
     """Whether numbers that do not both say what they count may count the same."""
     if figure.thing == entry.figure.thing != ANY:
         return True
+    if quantity.bound and figure.thing == ANY and parts(entry.recorded.quantity):
+        return False  # "up to 22" is not the 22 of "22 of 90"
     if figure.thing == "points":
         return entry.value == figure.values[0] and _may_be_points(entry)
     if figure.thing.startswith("per "):

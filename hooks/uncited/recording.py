@@ -12,14 +12,15 @@ from uncited.sentences import split
 _NUMBERS = {
     word: n
     for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}  # fmt: skip
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000, "none": 0}  # fmt: skip
 _NUMBER = rf"(\d[\d,]*|{'|'.join(_NUMBERS)})"
 _PART_OF = re.compile(
     rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I
 )
 _ONE = re.compile(r"\b(?:single(?=[- ])|sole|(?:an?|one)(?=(?: [\w/.-]+)? (?:infusion|injection)\b))", re.I)
-_NONE = re.compile(r"\b(?:none|nobody|zero)\b", re.I)
+_NONE = re.compile(r"\b(?:none(?: of (?:the )?\d[\d,]*)?|nobody|zero)\b", re.I)
 IMPLIED = "said in words"
+_BIBLIOGRAPHIC = "Bibliographic data"
 # Numbers that name something count nothing, unless they are figures that were taken for names.
 _NAMING = frozenset(("part of a name", "a label: a numbered part, type or stage", "goes on a series of labels or names",
                      "a version of software", "part of an address", "double as a description, not an amount",
@@ -42,17 +43,22 @@ class Recorded:
     figures: tuple[Figure, ...] = ()
     start: int = 0  # of the sentence in the statement that the quantity's offsets count from
 
+    @property
+    def published(self) -> bool:
+        """Whether it is the date of the source itself."""
+        return self.place == _BIBLIOGRAPHIC
+
 
 def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
     """Every figure of a recorded statement."""
     for start, end in split(statement):
         sentence = statement[start:end]
         found = joined(sentence, [q for q in find_quantities(sentence) if not _names(q, sentence)])
-        implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, None)]
+        implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, "%")]
         for quantity, own in zip(found, figures(sentence, found), strict=True):
             yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
         for quantity, own in zip(implied, figures(sentence, implied), strict=True):
-            yield Recorded(quantity, key, statement, place, own, start)
+            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
 
 
 def published(year: str, month: str, key: str) -> Iterator[Recorded]:
@@ -60,7 +66,7 @@ def published(year: str, month: str, key: str) -> Iterator[Recorded]:
     text = f"{month} {year}".strip()
     found = [q for q in find_quantities(f"Published in {text}.") if q.kind in (Kind.DATE, Kind.YEAR)]
     for quantity, own in zip(found, figures("", found), strict=True):
-        yield Recorded(quantity, key, f"Published in {text}.", "Bibliographic data", own)
+        yield Recorded(quantity, key, f"Published in {text}.", _BIBLIOGRAPHIC, own)
 
 
 def joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -111,6 +117,6 @@ def _names(quantity: Quantity, sentence: str) -> bool:
 
 def _implied(words: re.Pattern[str], sentence: str, value: float, unit: str | None) -> list[Quantity]:
     return [
-        Quantity(m.start(), m.end(), m.group(), Kind.COUNT, value, unit, False, IMPLIED)
+        Quantity(m.start(), m.end(), m.group(), Kind.COUNT if unit != "%" else Kind.SHARE, value, unit, False, IMPLIED)
         for m in words.finditer(sentence)
     ]

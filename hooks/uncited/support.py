@@ -3,21 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from uncited.agreement import AGREEMENTS
 from uncited.arms import elsewhere
 from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
 from uncited.coverage import Reading
 from uncited.dimensions import figures
 from uncited.findings import Suggestion
 from uncited.labels import Labelled, content, labels
-from uncited.matching import Claimed, Index, Match, Test, Verdict, match, words
+from uncited.matching import Claimed, Doubt, Index, Match, Test, Verdict, match, words
 from uncited.model import Kind, Quantity
+from uncited.outcomes import Outcomes, otherwise
 from uncited.recording import Recorded, joined, published, recorded_in
 
 _MOST_SUGGESTIONS = 3
 _LETTER = re.compile(r"[^\W\d_]")
-_BRACKET = re.compile(r"\A(?: [a-z]+){0,2} \((?:[a-z]+ ){0,2}\Z")
 # "Over 40 minutes", "over the 12 months": for so long, not for longer.
 _OVER = re.compile(r"\bover\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SPANS = frozenset((Kind.DURATION, Kind.AGE))
@@ -72,13 +72,17 @@ class Figures:
         sources = [self._index(key) for key in reading.keys]
         claims = _claimed(text, reading.quantities)
         named, row = labels(text, reading.quantities), content(beside)
-        said = words(text).difference(*set(named.values()))
+        said, outcomes = words(text).difference(*set(named.values())), Outcomes(text, beside)
         found = []
         for claim in claims:
             label = named.get(claim.quantity.start, row if claim.bare else frozenset())
             another = self._another(label, said) if label else None
-            found.append(Support(claim.quantity, match(claim, sources, another, elsewhere(text, claim.quantity))))
-        return _agreeing(text, claims, found)
+            apart = [test for test in (elsewhere(text, claim.quantity), otherwise(outcomes, claim.quantity)) if test]
+            found.append(match(claim, sources, another, apart))
+        agreed: Sequence[Match] = found
+        for agree in AGREEMENTS:
+            agreed = agree(text, claims, agreed)
+        return [Support(claim.quantity, own) for claim, own in zip(claims, agreed, strict=True)]
 
     def _another(self, label: frozenset[str], said: frozenset[str]) -> Test:
         def another(recorded: Recorded) -> bool:
@@ -135,22 +139,6 @@ def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
     ]
 
 
-def _agreeing(text: str, claims: Sequence[Claimed], found: Sequence[Support]) -> list[Support]:
-    """ "About 4 in 10 (41 %)", "41 % (about 4 in 10)": the share must also fit the percentage that it stands for."""
-    out = list(found)
-    for at, pair in enumerate(pairwise(claims)):
-        kinds = tuple(claim.quantity.kind for claim in pair)
-        if set(kinds) == {Kind.SHARE, Kind.PERCENT} and _BRACKET.match(
-            text[pair[0].quantity.end : pair[1].quantity.start]
-        ):
-            share, percent = kinds.index(Kind.SHARE), kinds.index(Kind.PERCENT)
-            exact = Recorded(pair[percent].quantity, "", "", "", pair[percent].figures)
-            if match(pair[share], [Index([exact])]).verdict is not Verdict.SUPPORTED:
-                near = found[at + percent].match.recorded
-                out[at + share] = Support(pair[share].quantity, Match(Verdict.UNSUPPORTED, near))
-    return out
-
-
 def _so_long(text: str, quantity: Quantity) -> Quantity:
     if (
         quantity.bound == ">"
@@ -184,17 +172,31 @@ def unsupported_message(found: Support, keys: Sequence[str]) -> str:
 
 
 def undecided_message(found: Support, keys: Sequence[str]) -> str:
-    """What to tell the author of a number that cannot be compared, or that is recorded for another group of the study."""
-    where = ", ".join(f"@{key}" for key in keys)
-    if found.match.recorded:
-        figure = found.match.recorded[0]
+    """What to tell the author of a number that cannot be compared, or that seems not to be the recorded one."""
+    number, doubt = found.quantity.text, found.match.doubt
+    if doubt is Doubt.PLURAL:
+        return f"{number} is one, but what it counts is more than one. Compare with the source, and correct the number or the word."
+    if not found.match.recorded:
+        where = ", ".join(f"@{key}" for key in keys)
         return (
-            f"{found.quantity.text} seems to stand with another group than recorded for @{figure.key}: “{figure.statement}” "
-            f"({figure.place}). Compare the sentence with the source. If it is right, name the group as the record does."
+            f"{number} cannot be compared with the figures recorded for {where}. "
+            "Read it beside the source; if it is right, write it in digits and with its unit."
+        )
+    figure = found.match.recorded[0]
+    record = f"“{figure.statement}” ({figure.place})"
+    if doubt is Doubt.TWICE:
+        return (
+            f"{number} is recorded once for @{figure.key}, and another number of this sentence is that one already: {record}. "
+            "Compare both with the source. If both are right, record each, or make two sentences of it."
+        )
+    if doubt is Doubt.PUBLISHED:
+        return (
+            f"{number} is when @{figure.key} appeared, but the other numbers of this sentence are recorded with another year. "
+            "Write the year that they are of; or say that this is the year of the study."
         )
     return (
-        f"{found.quantity.text} cannot be compared with the figures recorded for {where}. "
-        "Read it beside the source; if it is right, write it in digits and with its unit."
+        f"{number} seems to stand with another group or another outcome than recorded for @{figure.key}: {record}. "
+        "Compare the sentence with the source. If it is right, name the group and the outcome as the record does."
     )
 
 

@@ -99,7 +99,7 @@ def reach(quantity: Quantity, figure: Figure, value: float) -> Reach:
     step = 0.1 if fraction else _step(value / size) * size if size else 0.0
     hedged = 0.0
     if quantity.hedge:
-        hedged = HEDGED_FRACTION * value if fraction else min(HEDGED * value, step / 2)
+        hedged = min(HEDGED_FRACTION * value, _half_way(quantity)) if fraction else min(HEDGED * value, step / 2)
     exact = figure.family.startswith(_CONVERTED) and quantity.decimals == 0
     return Reach(
         value=value,
@@ -155,8 +155,17 @@ def _rounding(quantity: Quantity, value: float) -> float:
 
 def _share_rounding(quantity: Quantity) -> float:
     counts = parts(quantity)
-    if counts is None or not counts[1]:
+    if counts is None or not counts[1] or (counts[0] == 1 and counts[1] >= 10):
         return FRACTION
     if _ODDS.search(quantity.text):
         return min(0.5 / counts[1], ODDS, HEDGED_FRACTION * (quantity.value or 0.0))
     return min(0.5 / counts[1], FRACTION)
+
+
+def _half_way(quantity: Quantity) -> float:
+    """From odds to the next that might have been written: from "7 in 10" to 8 in 10, from "1 in 7" to 1 in 8."""
+    counts = parts(quantity) if _ODDS.search(quantity.text) else None
+    if counts is None or not counts[1] or (counts[0] == 1 and counts[1] >= 10):
+        return math.inf
+    whole = counts[1]
+    return (0.5 if counts[0] > 1 else 0.5 / (whole + 1)) / whole

@@ -1,0 +1,139 @@
+"""What the numbers of one sentence must be to each other, once each has been compared with the recorded figures."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from uncited.index import Index
+from uncited.matching import Claimed, Doubt, Match, Verdict, match
+from uncited.model import Kind, Quantity
+from uncited.recording import Recorded
+
+_BRACKET = re.compile(r"\A(?: [a-z]+){0,2} \((?:[a-z]+ ){0,2}\Z")
+# Kinds of which a sentence gives one figure once: "55 % against 55 %" is likely a slip, "24 hours" twice is not.
+_ONCE = frozenset((Kind.PERCENT, Kind.MONEY, Kind.RATE, Kind.FREQUENCY, Kind.RATIO, Kind.DOSE, Kind.MEASURE))
+# A count recorded of every group stands for each of them: "20 people in each group". Small ones recur by chance.
+_EACH = re.compile(r"\b(?:each|every|both|per|all)\b", re.IGNORECASE)
+_SMALL = 12
+_LIST = 40  # what has more figures of one kind is no sentence
+_TIMES = frozenset((Kind.YEAR, Kind.DATE))
+_SOURCE = (
+    r"(?:study|studies|trial|survey|review|report|paper|analysis|model|label|guideline|guidance|statement|article|warning|alert|"
+    r"appraisal|approval|warned|researchers|experts|published|announced|reported)"
+)
+_OF_THE_SOURCE = re.compile(rf"\b{_SOURCE}\b(?:\W+\w+){{0,2}}\W+\Z", re.IGNORECASE)
+_BEFORE_THE_SOURCE = re.compile(rf"\A\W+(?:\w+\W+){{0,2}}{_SOURCE}\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLURALS = frozenset(("people", "men", "women", "children"))
+_ONE = re.compile(r"(?:1|one)\s+(\w+)", re.IGNORECASE)
+
+
+def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+    """ "About 4 in 10 (41 %)", "41 % (about 4 in 10)": the share must also fit the percentage that it stands for."""
+    out = list(found)
+    for at, pair in enumerate(pairwise(claims)):
+        kinds = tuple(claim.quantity.kind for claim in pair)
+        if set(kinds) == {Kind.SHARE, Kind.PERCENT} and _restates(text, *pair):
+            share, percent = kinds.index(Kind.SHARE), kinds.index(Kind.PERCENT)
+            exact = Recorded(pair[percent].quantity, "", "", "", pair[percent].figures)
+            if match(pair[share], [Index([exact])]).verdict is not Verdict.SUPPORTED:
+                out[at + share] = Match(Verdict.UNSUPPORTED, found[at + percent].recorded)
+    return out
+
+
+def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+    """Two percentages of a sentence are not one recorded figure: "55 % with one drug and 55 % with the other"."""
+    alike: dict[tuple[Kind, str | None], list[int]] = defaultdict(list)
+    for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
+        restated = at > 0 and _restates(text, claims[at - 1], claim)
+        if own.verdict is Verdict.SUPPORTED and _once(claim, own) and not restated:
+            alike[claim.quantity.kind, claim.quantity.unit].append(at)
+    out = list(found)
+    for group in alike.values():
+        for at in _left_over({at: _places(claims[at], found[at]) for at in group}) if 1 < len(group) < _LIST else ():
+            out[at] = replace(found[at], verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.TWICE)
+    return out
+
+
+def _once(claim: Claimed, found: Match) -> bool:
+    if claim.quantity.kind is Kind.COUNT:
+        return (claim.quantity.value or 0) > _SMALL and not any(_EACH.search(r.statement) for r in found.recorded)
+    return claim.quantity.kind in _ONCE
+
+
+def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+    """The year in which a source appeared is not that of its figures, where these are recorded with a year."""
+    out = list(found)
+    dated = any(_dated(match) for match in found)
+    for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
+        quantity = claim.quantity
+        if (
+            dated
+            and own.verdict is Verdict.SUPPORTED
+            and quantity.kind in _TIMES
+            and all(figure.published for figure in own.recorded)
+            and not _OF_THE_SOURCE.search(text, max(0, quantity.start - 60), quantity.start)
+            and not _BEFORE_THE_SOURCE.match(text[quantity.end :])
+        ):
+            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PUBLISHED)
+    return out
+
+
+def _dated(found: Match) -> bool:
+    """Whether a number is backed by a statement that says when."""
+    return found.verdict is Verdict.SUPPORTED and any(
+        not r.published and _YEAR.search(r.statement) for r in found.recorded
+    )
+
+
+def one_is_one(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+    """ "1 weeks", "1 people": a digit is missing, or the noun is wrong."""
+    return [
+        replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PLURAL)
+        if own.verdict is Verdict.SUPPORTED and _one_of_many(text, claim.quantity)
+        else own
+        for claim, own in zip(claims, found, strict=True)
+    ]
+
+
+def _one_of_many(text: str, quantity: Quantity) -> bool:
+    noun = quantity.unit or ""
+    following = _ONE.match(text, quantity.start) if quantity.value == 1 and quantity.high is None and noun else None
+    if following is None:
+        return False
+    word = following[1].lower()
+    return word in _PLURALS or word in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies")
+
+
+def _restates(text: str, first: Claimed, second: Claimed) -> bool:
+    return bool(_BRACKET.match(text[first.quantity.end : second.quantity.start]))
+
+
+_Place = tuple[int, float | None]  # of a recorded figure, or of one end of a range
+
+
+def _places(claim: Claimed, found: Match) -> list[_Place]:
+    """Where a number stands in the record."""
+    backing = [one for figures in (found.recorded, *found.also) for one in figures]
+    return [(id(one), claim.quantity.value if one.quantity.high is not None else None) for one in backing]
+
+
+def _left_over(choices: dict[int, list[_Place]]) -> list[int]:
+    """Those that cannot each have a choice of their own, when as many as possible have."""
+    holder: dict[_Place, int] = {}
+
+    def give(one: int, tried: set[_Place]) -> bool:
+        for choice in choices[one]:
+            if choice not in tried:
+                tried.add(choice)
+                if choice not in holder or give(holder[choice], tried):
+                    holder[choice] = one
+                    return True
+        return False
+
+    return [one for one in choices if not give(one, set())]
+
+
+AGREEMENTS = (in_brackets, each_its_own, of_its_year, one_is_one)

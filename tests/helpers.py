@@ -1,7 +1,11 @@
 """What tests share: where the project is, how a command ended, a bibliography of one entry."""
 
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from uncited_mkdocs.site import Site, read_site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -13,6 +17,18 @@ class Run:
     status: int
     out: str
     err: str
+
+
+@cache
+def the_site() -> Site:
+    """This project's own site, read once."""
+    return read_site(str(ROOT / "mkdocs.yml"))
+
+
+def copy_site(folder: Path) -> None:
+    """This project's own site, put where it may be changed."""
+    for name in ("docs", "includes", "overrides", "hooks", "mkdocs.yml", "references.bib"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
 
 
 BIB = """@article{known2020,

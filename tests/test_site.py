@@ -1,36 +1,21 @@
 """The site itself: it passes its own check, and every citation that stands alone is missed when it is taken out."""
 
 import re
-import shutil
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from helpers import ROOT
-from mutations import slips
+from helpers import ROOT, copy_site, the_site
 from uncited import source
 from uncited.check import check_site
 from uncited.coverage import Reading
 from uncited.explain import explain_page
-from uncited.locating import Locator
-from uncited.model import BlockKind
 from uncited.reading import Page, PageReading, read_page
-from uncited.rules import Severity
-from uncited_mkdocs.site import Site, read_site
 
 RULES = ("uncited-number", "unsupported-number")
-UNSEEN_IN_TEXT = (BlockKind.META, BlockKind.TOOLTIP, BlockKind.HEADING)
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
-
-
-@cache
-def the_site() -> Site:
-    return read_site(str(ROOT / "mkdocs.yml"))
 
 
 def the_page(file: str) -> Page:
@@ -88,66 +73,10 @@ def _in_paragraph(page: PageReading, reading: Reading) -> bool:
     return place.item is None and place.table is None
 
 
-def _in_chart(page: PageReading, reading: Reading) -> bool:
-    table = page.article.blocks[reading.sentence.block].place.table
-    return table is not None and bool(page.article.tables[table].captions)
-
-
-PASSES = 3  # slips tried in each sentence
-CAUGHT = 0.965
-
-
-def test_a_slip_in_a_number_is_noticed(record_property: Callable[[str, object], None]) -> None:
-    """One number of every cited sentence is changed, all sentences of a page at once; each must be reported on its line."""
-    site = the_site()
-    references = site.inputs.references
-    assert references is not None
-    tried = noticed = 0
-    passed: list[str] = []
-    for page in site.pages:
-        reading = read_page(page, references.keys)
-        locator = Locator(reading)
-        assert page.markdown is not None
-        for round_ in range(PASSES):
-            edits, changed = _slips(reading, locator, round_)
-            if not edits:
-                continue
-            text = page.markdown
-            for start, end, written in sorted(edits, reverse=True):
-                text = text[:start] + written + text[end:]
-            report = check_site([site.render(page, text)], site.inputs.options, references, whole=False)
-            failing = {f.sentence for f in report.findings if f.severity is Severity.ERROR}
-            tried += len(changed)
-            noticed += sum(sentence in failing for sentence in changed)
-            passed += [f"{page.file}: {sentence}" for sentence in changed if sentence not in failing]
-    record_property("summary", f"{noticed} of {tried} slips in the site's numbers noticed ({noticed / tried:.1%})")
-    assert noticed / tried >= CAUGHT, "\n".join(passed)
-
-
-def _slips(page: PageReading, locator: Locator, round_: int) -> tuple[list[tuple[int, int, str]], list[str]]:
-    """Edits of the source, one in each cited sentence that stands once on the page, and the sentences they make."""
-    edits, changed = [], []
-    said = Counter(reading.sentence.text for reading in page.readings)
-    for at, reading in enumerate(page.readings):
-        sentence = reading.sentence
-        found = [slip for claim in reading.claims for slip in slips(sentence.text, claim)] if reading.keys else []
-        if not found or said[sentence.text] > 1 or page.article.blocks[sentence.block].kind in UNSEEN_IN_TEXT:
-            continue
-        if _in_chart(page, reading):  # with another unit than the bars beside it a chart is not drawn at all
-            found = [slip for slip in found if slip.kind != "another unit"]
-        slip = found[(at + round_ * 5) % len(found)]
-        place = locator.places.span(sentence.block, sentence.start + slip.start, sentence.start + slip.end)
-        if place is not None:
-            edits.append((*place, slip.replacement))
-            changed.append(slip.applied(sentence.text))
-    return edits, changed
-
-
 @pytest.mark.parametrize("file", ["docs/evidence/nasal-spray.md", "docs/treatment/cost-and-insurance.md"])
 def test_a_citation_taken_out_fails_the_command_and_the_build(file: str, tmp_path: Path) -> None:
     """The same through the command itself and a real build: the file and the line are named, and nothing is written."""
-    for name in ("docs", "includes", "overrides", "hooks", "mkdocs.yml", "references.bib"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    copy_site(tmp_path)
     lines = (tmp_path / file).read_text(encoding="utf-8").split("\n")
     at = next(n for n, line in enumerate(lines) if re.search(r"\d%", line) and line.count("[@") == 1 and line[0] != "|")
     lines[at] = re.sub(r"\[@[^\]]+\]", "", lines[at])

@@ -5,7 +5,6 @@
     made.append(...children);
     return made;
   };
-  const shown = JSON.parse(document.getElementById("uncited-findings").textContent);
   const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
   // Where the words of an element stand: its text with white space folded, and the place of each character.
@@ -98,78 +97,93 @@
   addEventListener("keydown", (event) => event.key === "Escape" && close());
   addEventListener("scroll", () => tip.hidden || tip.matches(":hover") || close(), { passive: true });
 
-  const flags = new Map(); // name of a sentence -> its button
-  for (const [name, findings] of Map.groupBy?.(shown.findings, (finding) => finding.target) ?? grouped(shown.findings)) {
-    const named = name && document.getElementById(name);
-    if (!named) continue;
-    // A sentence that has no element of its own has an empty one inside its block.
-    const root = named.textContent ? named : (named.closest("p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption") ?? named);
-    const severe = findings.some((finding) => finding.severity === "error") ? "error" : findings[0].severity;
-    if (!mark(root, findings.flatMap((finding) => finding.numbers))) root.classList.add("uncited-sentence");
-    for (const made of root.querySelectorAll(".uncited-number")) made.dataset.severity = severe;
-    const flag = element("button", { type: "button", className: "uncited-flag", textContent: "!" });
-    flag.dataset.severity = severe;
-    flag.setAttribute("aria-label", `${count(findings.length, "finding")} in this sentence`);
-    flag.setAttribute("aria-description", findings.flatMap(said).map((part) => part.textContent).join(" "));
-    // Nothing that can be pressed may stand inside a link.
-    (root.closest("a, summary > *") ?? root)[root === named ? "after" : "append"](flag);
-    const show = () => open(flag, findings);
-    for (const shows of [flag, ...root.querySelectorAll(".uncited-number")]) {
-      shows.addEventListener("pointerenter", show);
-      shows.addEventListener("pointerleave", leave);
+  function present(shown) {
+    if (!Object.values(shown).some((list) => list.length || list > 0)) return;
+    const flags = new Map(); // name of a sentence -> its button
+    for (const [name, findings] of Map.groupBy?.(shown.findings, (finding) => finding.target) ?? grouped(shown.findings)) {
+      const named = name && document.getElementById(name);
+      if (!named) continue;
+      // A sentence that has no element of its own has an empty one inside its block.
+      const root = named.textContent ? named : (named.closest("p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption") ?? named);
+      const severe = findings.some((finding) => finding.severity === "error") ? "error" : findings[0].severity;
+      if (!mark(root, findings.flatMap((finding) => finding.numbers))) root.classList.add("uncited-sentence");
+      for (const made of root.querySelectorAll(".uncited-number")) made.dataset.severity = severe;
+      const flag = element("button", { type: "button", className: "uncited-flag", textContent: "!" });
+      flag.dataset.severity = severe;
+      flag.setAttribute("aria-label", `${count(findings.length, "finding")} in this sentence`);
+      flag.setAttribute("aria-description", findings.flatMap(said).map((part) => part.textContent).join(" "));
+      // Nothing that can be pressed may stand inside a link.
+      (root.closest("a, summary > *") ?? root)[root === named ? "after" : "append"](flag);
+      const show = () => open(flag, findings);
+      for (const shows of [flag, ...root.querySelectorAll(".uncited-number")]) {
+        shows.addEventListener("pointerenter", show);
+        shows.addEventListener("pointerleave", leave);
+      }
+      flag.addEventListener("focus", show);
+      flag.addEventListener("click", show);
+      flag.addEventListener("blur", leave);
+      flags.set(name, flag);
     }
-    flag.addEventListener("focus", show);
-    flag.addEventListener("click", show);
-    flag.addEventListener("blur", leave);
-    flags.set(name, flag);
-  }
-  function grouped(findings) {
-    const groups = new Map();
-    for (const finding of findings) groups.set(finding.target, [...(groups.get(finding.target) ?? []), finding]);
-    return groups;
+    function grouped(findings) {
+      const groups = new Map();
+      for (const finding of findings) groups.set(finding.target, [...(groups.get(finding.target) ?? []), finding]);
+      return groups;
+    }
+
+    // What hides a sentence is opened before it is gone to.
+    function reveal(flag) {
+      for (let box = flag.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+      for (let tab = flag.closest(".tabbed-block"); tab; tab = tab.parentElement.closest(".tabbed-block")) {
+        const inputs = tab.closest(".tabbed-set").querySelectorAll(":scope > input");
+        inputs[[...tab.parentElement.children].indexOf(tab)]?.click();
+      }
+      flag.scrollIntoView({ block: "center" });
+      flag.focus({ preventScroll: true });
+    }
+
+    // The list: every finding of the page, then those of other files and pages.
+    const line = (finding, own) => {
+      const where = `${own ? "Line" : `${finding.file}, line`} ${finding.line}`;
+      const what = finding.numbers.length ? `${where}: ${finding.numbers.join(", ")}` : where;
+      const flag = own && flags.get(finding.target);
+      const first = flag ? element("a", { href: `#${finding.target}`, textContent: what }) : element("b", { textContent: what });
+      first.addEventListener("click", (event) => {
+        if (!flag) return;
+        event.preventDefault();
+        reveal(flag);
+      });
+      // What is said in the text is not said again here.
+      return element("li", {}, first, ...(flag ? [` ${finding.rule}`] : said(finding)));
+    };
+    const rows = [...shown.findings.map((finding) => line(finding, true)), ...shown.others.map((finding) => line(finding, false))];
+    if (shown.others_left) rows.push(element("li", { textContent: `${count(shown.others_left, "more finding")} in other files: see the terminal.` }));
+    for (const page of shown.pages) {
+      rows.push(element("li", {}, element("a", { href: page.href, textContent: page.title }), `: ${count(page.count, "finding")}`));
+    }
+    const here = shown.findings.length + shown.others.length + shown.others_left;
+    const list = element(
+      "details",
+      { open: sessionStorage.getItem("uncited-list") !== "closed" },
+      element("summary", { textContent: here ? count(here, "finding") : "Findings on other pages" }),
+      element("ol", {}, ...rows),
+    );
+    // On a small screen the list would cover the text that it is about.
+    if (innerWidth < 800 && !sessionStorage.getItem("uncited-list")) list.open = false;
+    list.addEventListener("toggle", () => sessionStorage.setItem("uncited-list", list.open ? "open" : "closed"));
+    const panel = element("aside", { className: "uncited-list" }, list);
+    panel.setAttribute("aria-label", "What the check found");
+    document.body.append(panel);
   }
 
-  // What hides a sentence is opened before it is gone to.
-  function reveal(flag) {
-    for (let box = flag.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    for (let tab = flag.closest(".tabbed-block"); tab; tab = tab.parentElement.closest(".tabbed-block")) {
-      const inputs = tab.closest(".tabbed-set").querySelectorAll(":scope > input");
-      inputs[[...tab.parentElement.children].indexOf(tab)]?.click();
-    }
-    flag.scrollIntoView({ block: "center" });
-    flag.focus({ preventScroll: true });
-  }
-
-  // The list: every finding of the page, then those of other files and pages.
-  const line = (finding, own) => {
-    const where = `${own ? "Line" : `${finding.file}, line`} ${finding.line}`;
-    const what = finding.numbers.length ? `${where}: ${finding.numbers.join(", ")}` : where;
-    const flag = own && flags.get(finding.target);
-    const first = flag ? element("a", { href: `#${finding.target}`, textContent: what }) : element("b", { textContent: what });
-    first.addEventListener("click", (event) => {
-      if (!flag) return;
-      event.preventDefault();
-      reveal(flag);
-    });
-    // What is said in the text is not said again here.
-    return element("li", {}, first, ...(flag ? [` ${finding.rule}`] : said(finding)));
-  };
-  const rows = [...shown.findings.map((finding) => line(finding, true)), ...shown.others.map((finding) => line(finding, false))];
-  if (shown.others_left) rows.push(element("li", { textContent: `${count(shown.others_left, "more finding")} in other files: see the terminal.` }));
-  for (const page of shown.pages) {
-    rows.push(element("li", {}, element("a", { href: page.href, textContent: page.title }), `: ${count(page.count, "finding")}`));
-  }
-  const here = shown.findings.length + shown.others.length + shown.others_left;
-  const list = element(
-    "details",
-    { open: sessionStorage.getItem("uncited-list") !== "closed" },
-    element("summary", { textContent: here ? count(here, "finding") : "Findings on other pages" }),
-    element("ol", {}, ...rows),
-  );
-  // On a small screen the list would cover the text that it is about.
-  if (innerWidth < 800 && !sessionStorage.getItem("uncited-list")) list.open = false;
-  list.addEventListener("toggle", () => sessionStorage.setItem("uncited-list", list.open ? "open" : "closed"));
-  const panel = element("aside", { className: "uncited-list" }, list);
-  panel.setAttribute("aria-label", "What the check found");
-  document.body.append(panel);
+  const read = (page) => JSON.parse(page.getElementById("uncited-findings").textContent);
+  present(read(document));
+  // With instant navigation Material puts another page into this one, and runs none of its scripts.
+  let first = true;
+  window.document$?.subscribe(async () => {
+    if (first) return (first = false);
+    const page = await (await fetch(location.href)).text();
+    close();
+    document.querySelector("aside.uncited-list")?.remove();
+    present(read(new DOMParser().parseFromString(page, "text/html")));
+  });
 })();

@@ -76,9 +76,7 @@ def prepare(
 
 
 def show(output: str, shown: Mapping[str, Any]) -> str:
-    """The finished page with what it shows; as it was when there is nothing to show."""
-    if not any(shown.values()):
-        return output
+    """The finished page with what it shows. With nothing to show too: instant navigation puts other pages into this one."""
     data = json.dumps(shown, ensure_ascii=False).translate(_UNSAFE)
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("preview.css", "preview.js"))
     added = (

@@ -13,7 +13,7 @@ from serving import PATIENCE, Preview, serving
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 OURS = [[".uncited-list"], [".uncited-tip"], [".uncited-flag"], ["mark"]]
 SOON = PATIENCE * 1000  # milliseconds until something must have been seen
-MATERIAL = "theme: {name: material, font: false, palette: [{scheme: default}, {scheme: slate}]}\n"
+MATERIAL = "theme: {name: material, font: false, features: [navigation.instant], palette: [{scheme: default}, {scheme: slate}]}\n"
 EXTENSIONS = "markdown_extensions: [footnotes, tables, admonition, pymdownx.details, {pymdownx.tabbed: {alternate_style: true}}]\n"
 
 CITED = "# Trial\n\n55.4% responded.[@known2020]\n"
@@ -114,7 +114,8 @@ def test_a_number_is_marked_when_the_page_is_saved_and_no_more_when_it_is_cited(
     expect(flags).to_be_focused()
     expect(tip).to_be_visible()
 
-    mended = save(preview, page, MENDED, lambda: expect(marks).to_have_count(0, timeout=SOON))
+    mended = save(preview, page, MENDED, lambda: expect(page.locator("sup.citation")).to_have_count(2, timeout=SOON))
+    expect(marks).to_have_count(0)
     expect(page.locator(".uncited-list")).to_have_count(0)
     record_property("summary", f"under serve: marked {marked:.1f} s after saving, gone {mended:.1f} s after citing")
 
@@ -143,6 +144,22 @@ def test_every_finding_of_a_page(preview: Preview, page: Page) -> None:
             page.locator(".uncited-flag").first.focus()
             found = page.evaluate("include => axe.run({include})", OURS)
             assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+
+
+def test_instant_navigation_to_a_page_with_findings_and_back(preview: Preview, page: Page) -> None:
+    preview.write("docs/other.md", "# Another page\n\nOf them 41.2% responded.\n")
+    preview.until(lambda: preview.said().count("docs/other.md:3:1: uncited-number") > 0)
+    page.goto(preview.address)
+    save(preview, page, CITED, lambda: expect(page.get_by_text("Findings on other pages")).to_be_visible(timeout=SOON))
+    page.evaluate("window.same = true")
+    page.locator(".uncited-list").get_by_role("link", name="Another page").click()
+    expect(page.locator("mark")).to_have_text(["41.2%"], use_inner_text=False)
+    expect(page.locator(".uncited-list")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("mark")).to_have_count(0)
+    expect(page.get_by_text("Findings on other pages")).to_be_visible()
+    assert page.evaluate("window.same"), "the page was never loaded anew"
+    (preview.folder / "docs/other.md").unlink()
 
 
 def test_on_a_phone_the_list_leaves_the_text_free(preview: Preview, browser: Browser) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from helpers import BIB, Run
 from other_servers import Others, Reply
 from uncited.adding.entry import complete, free_key, write_entry
-from uncited.adding.place import insert
+from uncited.adding.place import NoPlace, insert
 from uncited.bib import check_bibliography, parse, to_text
 from uncited.remote.crossref import read_work
 from uncited.remote.page import read_head, read_page
@@ -190,7 +190,7 @@ def test_lighter_notices_are_told(add: Add, others: Others, kind: str) -> None:
     answer(others, {"crossref": {**PAPER, "updated-by": [update(kind)]}})
     run = add("10.5555/new.1")
     assert run.status == 0
-    assert f"Take care: there is a {kind.replace('_', ' ')} of 3 May 2025" in run.out
+    assert f"published about it since: {kind.replace('_', ' ')} of 3 May 2025" in run.out
 
 
 def test_without_network_there_is_a_form(add: Add, others: Others, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,8 +330,42 @@ def test_everything_else_stays_byte_for_byte(text: str, key: str) -> None:
     assert len(parse(new, "").entries) == len(parse(text, "").entries) + 1
 
 
+def test_every_file_of_a_bibliography_is_looked_through(add: Add, others: Others, site: Site) -> None:
+    answer(others, CASES[0])
+    (site({}, None) / "bibs").mkdir()
+    Path("mkdocs.yml").write_text("site_name: T\nplugins:\n  - bibtex: {bib_dir: bibs}\n", encoding="utf-8")
+    Path("bibs/a.bib").write_text(entry("first"), encoding="utf-8")
+    Path("bibs/b.bib").write_text(BIB, encoding="utf-8")
+    assert add("10.5555/known.2020").out.startswith("bibs/b.bib:1: This source is here already")
+    assert add("10.5555/new.1").out.startswith("bibs/a.bib:5: added as sample2023.")
+
+
 # The time that a busy machine takes says nothing here.
 patient = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+FILES = st.lists(
+    st.sampled_from(
+        ["@misc{b, title = {T}}", "@misc{x,\n title = {{A}},\n}", "\n", "\r\n", "\r", " ", "% z", "@comment{", "@comment{b}", "}",
+         "{", "@string{a = {b}}", "@preamble{{x}}", "\ufeff", "@misc(c, year = 1)", "about @misc{", '@misc{q, a = "}', "@"]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@patient
+@given(FILES, st.sampled_from(["a", "m", "zz"]))
+def test_an_entry_goes_into_any_file_that_can_be_read_and_changes_nothing_else(text: str, key: str) -> None:
+    if parse(text, "").problems:
+        return
+    try:
+        new, line = insert(text, entry(key), key)
+    except NoPlace:
+        return
+    assert any(new.startswith(text[:at]) and new.endswith(text[at:]) for at in range(len(text) + 1))
+    before, after = parse(text, "").entries, parse(new, "").entries
+    assert [e.key for e in after if e.key != key] == [e.key for e in before]
+    assert [e.line for e in after if e.key == key] == [line]
+
 
 # Whatever a server sends: pieces that mean something to HTML, TeX, BibTeX and Markdown, among any text.
 PIECES = st.sampled_from(

@@ -119,7 +119,7 @@ def test_a_host_that_hangs_is_left_alone(watch: Callable[..., str], others: Othe
     addresses = [f"http://slow.example/{number}" for number in range(4)]
     others.replies |= {address: Reply(hang=30) for address in addresses}
     [line, rest] = section(watch(page(*addresses), "--timeout", "0.2"), "Could not be checked")
-    assert "`slow.example` did not answer in time: docs/index.md:5" in line
+    assert "`slow.example` did not answer in time: `http://slow.example/0` (docs/index.md:5)" in line
     assert "was not asked again" in rest
     assert {asked for _, asked in others.asked if "slow" in asked} == {"http://slow.example/0"}
 

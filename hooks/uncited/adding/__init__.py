@@ -137,7 +137,7 @@ def _by_hand(why: str, record: Record, path: Path) -> str:
 def _added(record: Record, path: Path, line: int, key: str, entry: str) -> str:
     annote = line + next(at for at, text in enumerate(entry.splitlines()) if text.lstrip().startswith("annote"))
     lines = [f"{path}:{line}: added as {key}.", "", entry]
-    lines += [f"Take care: there is a {notice}." for notice in record.notices]
+    lines += [f"Take care, something was published about it since: {notice}." for notice in record.notices]
     if not record.authors:
         lines.append(
             "The record names no author, so the body that published it stands there. Look whether that is right."

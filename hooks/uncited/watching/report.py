@@ -142,7 +142,8 @@ def _asides(outcome: Outcome) -> Iterator[_Section]:
         refused[f"Crossref {why}"].append(link)
     yield _Section(
         "Could not be checked",
-        "Many publishers turn away everything but a browser. These links may well be right.",
+        "Many publishers turn away everything but a browser. These may well be right; a DOI that led to a publisher is at "
+        "least registered.",
         tuple(f"- {why}: {', '.join(_names_of(found))}" for why, found in sorted(refused.items())),
     )
     yield _Section(
@@ -168,7 +169,8 @@ def _where(places: Iterable[Place]) -> str:
 
 
 def _names_of(links: Iterable[Link]) -> list[str]:
-    return sorted({place.key or str(place) for link in links for place in link.places})
+    """Sources by their keys, links of pages by their addresses."""
+    return sorted({place.key or f"{_code(link.identity.value)} ({place})" for link in links for place in link.places})
 
 
 def _names(entry: Entry, notice: Notice) -> bool:

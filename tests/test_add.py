@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -328,6 +330,14 @@ def test_everything_else_stays_byte_for_byte(text: str, key: str) -> None:
     assert re.sub(r"\s+", "", new[:at] + new[stop:]) == re.sub(r"\s+", "", text)
     assert new.startswith(text[: at - 4] if at > 4 else "")
     assert len(parse(new, "").entries) == len(parse(text, "").entries) + 1
+
+
+def test_what_asks_the_web_is_imported_for_its_own_commands_only() -> None:
+    program = (
+        "import sys, uncited.cli; uncited.cli.main(['rules']);"
+        "sys.exit(any(name.startswith(('uncited.remote', 'uncited.adding', 'uncited.watching')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def test_every_file_of_a_bibliography_is_looked_through(add: Add, others: Others, site: Site) -> None:

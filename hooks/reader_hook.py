@@ -5,6 +5,7 @@
 
 import json
 import re
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def on_env(env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None:
             _pages[file.page.url] = dict(file.page.meta)
-            if reviewed := file.page.meta.get("reviewed"):
+            # Under serve a date that is none is told, and the preview goes on.
+            if isinstance(reviewed := file.page.meta.get("reviewed"), date):
                 file.page.update_date = str(reviewed)
     return env
 

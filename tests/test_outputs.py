@@ -71,6 +71,12 @@ def test_github_annotates_changed_lines_first_then_others() -> None:
     assert summary.index("| docs/") < summary.index("On lines that were not changed")
 
 
+def test_github_summary_is_never_so_long_that_it_is_dropped() -> None:
+    summary = github.write_summary(Report(1, 1, report(13).findings * 20, rest=report(13).findings * 30))
+    assert summary.count("| docs/") == 500
+    assert "150 more findings: `uncited check` lists all." in summary
+
+
 def test_github_summary_holds_every_finding_in_one_row_each() -> None:
     rows = [line for line in github.write_summary(report(13)).splitlines() if line.startswith("| docs/")]
     assert len(rows) == 13

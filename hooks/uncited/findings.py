@@ -1,5 +1,6 @@
 """What a check comes to: findings, exemptions and figures of a site, with places in the files authors edit."""
 
+import re
 from dataclasses import dataclass, field
 
 from uncited.model import Quantity
@@ -108,3 +109,12 @@ class Report:
     @property
     def failed(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in (*self.findings, *self.rest))
+
+
+_PLACED = re.compile(r"([^:]+):(\d+)(?::\d+)?: (.*)")
+
+
+def placed(message: str) -> tuple[str, int, str]:
+    """A line that tells why something cannot be read -> the file and line it names, and the rest; no file and 0 without."""
+    found = _PLACED.fullmatch(message)
+    return (found[1], int(found[2]), found[3]) if found else ("", 0, message)

@@ -40,6 +40,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.html: dict[str, str] = {}  # key -> its reference
         self.config_read: MkDocsConfig | None = None
         self.register: str | None = None
+        self.problems: list[str] = []  # what cannot be read, while the preview goes on
         self.shown: dict[str, preview.Shown] = {}  # address -> what the page shows under serve
         self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
         self.step: Callable[[int], None] | None = None  # told of every page rendered, with how many there are
@@ -50,6 +51,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     @event_priority(100)  # before mkdocs-bibtex, which answers bad input with a traceback
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.problems = []
         try:
             read = inputs.read_inputs(config)
             inputs.read_baseline(read)
@@ -57,6 +59,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if self.inputs is None or not self.serving:
                 raise self._nothing_built(str(problem)) from None
             log.error("%s\nThe last good bibliography stays in use.", problem)
+            self.problems += str(problem).splitlines()
         else:
             self.inputs = read
             for message in guard.unused_settings(config):
@@ -66,6 +69,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             raise self._nothing_built("\n".join(problems))
         for shown in problems:  # under serve MkDocs would answer no browser any more until all is put right
             log.error("%s", shown)
+        self.problems += problems
         self.config_read = config
         guard.keep_quiet(config)
         return config
@@ -122,9 +126,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if wanted and references is not None:
             self.register = generated.fill_pages(files, self.inputs.root, references, self.html, claims)
         if self.serving:
-            self.shown = preview.prepare(
-                files, self.inputs.root, report.findings, readings, marked=self.register is not None
-            )
+            found = (*map(preview.unreadable, self.problems), *report.findings)
+            self.shown = preview.prepare(files, self.inputs.root, found, readings, marked=self.register is not None)
         return env
 
     def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:

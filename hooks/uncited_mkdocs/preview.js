@@ -143,7 +143,7 @@
 
     // The list: every finding of the page, then those of other files and pages.
     const line = (finding, own) => {
-      const where = `${own ? "Line" : `${finding.file}, line`} ${finding.line}`;
+      const where = own ? `Line ${finding.line}` : finding.file ? `${finding.file}, line ${finding.line}` : "This site";
       const what = finding.numbers.length ? `${where}: ${finding.numbers.join(", ")}` : where;
       const flag = own && flags.get(finding.target);
       const first = flag ? element("a", { href: `#${finding.target}`, textContent: what }) : element("b", { textContent: what });

@@ -14,10 +14,11 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
-from uncited.findings import Finding, Span
+from uncited.findings import Finding, Span, placed
 from uncited.locating import Locator
 from uncited.reading import PageReading
 from uncited.register import claims_of, named_sentences
+from uncited.rules import Severity
 from uncited_mkdocs.anchors import mark_sentences
 from uncited_mkdocs.generated import name_of, pages_of
 
@@ -73,6 +74,12 @@ def prepare(
         }
         for file, page in pages.items()
     }
+
+
+def unreadable(problem: str) -> Finding:
+    """What keeps a file from being read, as a finding: under serve the rest of the site is shown all the same."""
+    file, line, said = placed(problem)
+    return Finding("cannot be read", Severity.ERROR, file, Span(line, 1, line, 1), said)
 
 
 def show(output: str, shown: Mapping[str, Any]) -> str:

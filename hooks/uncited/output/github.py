@@ -1,15 +1,14 @@
 """Annotations for a pull request on GitHub, which shows 10 of a kind for each step and drops the rest without a word."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from uncited.findings import Finding, Report
+from uncited.findings import Finding, Report, placed
 from uncited.output import text
 from uncited.rules import Severity
 
-_PLACED = re.compile(r"(?P<file>[^:]+):(?P<line>\d+)(?::\d+)?: (?P<said>.*)")
 LIMIT = 10
+_MOST_ROWS = 500  # GitHub drops a summary of more than 1 MiB whole
 _LONGEST_FIGURE = 160  # its beginning tells which it is; the summary has it whole
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -37,10 +36,9 @@ def write(report: Report) -> str:
 def write_problem(message: str) -> str:
     """Why the command could not run, in the line of the file that each line of the message names."""
     lines = []
-    for line in message.splitlines():
-        found = _PLACED.fullmatch(line)
-        place = f" file={_property(found['file'])},line={found['line']}" if found else ""
-        lines.append(f"::error{place}::{_data(found['said'] if found else line)}")
+    for file, line, said in map(placed, message.splitlines()):
+        place = f" file={_property(file)},line={line}" if file else ""
+        lines.append(f"::error{place}::{_data(said)}")
     return "\n".join(lines) + "\n"
 
 
@@ -54,10 +52,13 @@ def write_summary(report: Report) -> str:
     ]
     if not (report.findings or report.rest):
         return "\n".join([*lines, "Every number has a source.", ""])
-    if report.findings:
-        lines += _table(report.findings)
-    if report.rest:
-        lines += ["### On lines that were not changed", "", *_table(report.rest)]
+    shown, rest = report.findings[:_MOST_ROWS], report.rest[: max(0, _MOST_ROWS - len(report.findings))]
+    if shown:
+        lines += _table(shown)
+    if rest:
+        lines += ["### On lines that were not changed", "", *_table(rest)]
+    if left := len(report.findings) + len(report.rest) - len(shown) - len(rest):
+        lines += [f"{text.count(left, 'more finding')}: `uncited check` lists all.", ""]
     return "\n".join(lines)
 
 

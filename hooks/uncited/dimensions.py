@@ -42,6 +42,11 @@ _MENTIONS = {
     "week": re.compile(r"\b(?:(?:a|per|each|every) week|weekly)\b", re.I),
     "day": re.compile(r"\b(?:(?:a|per|each|every) day|daily)\b", re.I),
 }
+_AGED = re.compile(
+    rf"\b(?:{_THINGS['people'].replace(' ', 's?|')}s?|people|men|women|children)\s+"
+    r"(?:over|under|above|below|older than|younger than)\s\Z",
+    re.I,
+)
 _NUMBERED_TIME = re.compile(r"\b(second|minute|hour|day|week|month|year)s?\s\Z", re.I)
 _LINK = re.compile(r"\A,?\s*(?:[\w-]+\s+){0,2}?(?:and|or|to|v|vs|versus|against|[,/–-])\s*(?:[\w-]+\s+){0,2}?\Z")
 # The unit of a number that names none, from the one it is joined to.
@@ -150,6 +155,8 @@ def _counted(text: str, quantity: Quantity, values: tuple[float, ...]) -> list[F
         return found
     if before := _NUMBERED_TIME.search(text, max(0, quantity.start - 12), quantity.start):
         return _time(before[1].lower(), values)
+    if kind is Kind.NUMBER and quantity.bound and _AGED.search(text, max(0, quantity.start - 40), quantity.start):
+        return _time("year", values)
     thing = "times" if unit == "time" else _THING.get(unit, ANY)
     found = [Figure("number", thing, values)]
     if thing == "treatments" or values[0] >= 1000:

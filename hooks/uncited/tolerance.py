@@ -158,7 +158,7 @@ def _share_rounding(quantity: Quantity) -> float:
     if counts is None or not counts[1] or (counts[0] == 1 and counts[1] >= 10):
         return FRACTION
     if _ODDS.search(quantity.text):
-        return min(0.5 / counts[1], ODDS, HEDGED_FRACTION * (quantity.value or 0.0))
+        return min(0.5 / counts[1], ODDS, HEDGED_FRACTION * (quantity.value or 0.0), _half_way(quantity))
     return min(0.5 / counts[1], FRACTION)
 
 

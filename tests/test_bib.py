@@ -69,6 +69,21 @@ def test_parse_annote(case: dict[str, Any]) -> None:
         assert says in problem.message
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["", "CRLF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+@pytest.mark.parametrize("case", cases("editors"), ids=named)
+def test_annote_as_editors_write_it(case: dict[str, Any], mark: str, end: str) -> None:
+    head = "@article{k,\n  author = {A, B},\n  title = {{T}},\n  year = {2020},\n  doi = {10.5555/x},\n  journal = {{J}},\n"
+    bibliography = parse((mark + head + case["lines"] + "\n}\n").replace("\n", end), "x.bib")
+    found = annotation(bibliography.entries[0])
+    assert found is not None
+    assert found.read == case.get("read", "abstract")
+    usual = [["Response: 55.4% with ketamine, 41.2% with ECT.", "Abstract, Results"]]
+    assert [[statement.text, statement.place] for statement in found.statements] == case.get("statements", usual)
+    reported = [problem.message for problem in (*bibliography.problems, *check_bibliography(bibliography))]
+    assert [case["problem"] in message for message in reported] == [True] if "problem" in case else not reported
+
+
 @pytest.mark.parametrize("case", cases("check"), ids=named)
 def test_check_bibliography(case: dict[str, Any]) -> None:
     assert_problems(check_bibliography(parse(case["bib"], "x.bib"), TODAY), case["problems"])

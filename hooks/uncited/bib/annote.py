@@ -14,9 +14,9 @@ from dataclasses import replace
 from uncited.bib.latex import to_text
 from uncited.bib.model import Annotation, Entry, Problem, Read, Statement
 
-_NOTHING = r"(?:[\s{}]|\\par(?![A-Za-z]))*"
+_NOTHING = r"(?:[\s{}~]|\\par(?![A-Za-z]))*"
 _READ = re.compile(
-    rf"{_NOTHING}Read{_NOTHING}:{_NOTHING}(full[\s{{}}]+text|abstract|secondary){_NOTHING}\.", re.IGNORECASE
+    rf"{_NOTHING}Read{_NOTHING}:{_NOTHING}(full[\s{{}}~]+text|abstract|secondary){_NOTHING}\.", re.IGNORECASE
 )
 _READ_BADLY = re.compile(rf"{_NOTHING}Read\b[^.\[\]\n]*\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[\]]")

@@ -23,9 +23,12 @@ _AUTHORS = ("author", "editor", "institution", "organization", "organisation", "
 _TRACES = ("doi", "pmid", "isbn", "url")
 # Fields that readers never see, and those that are links: a % in them is harmless.
 _NOT_PRINTED = frozenset(
-    ("annote", "abstract", "file", "keywords", "url", "doi", "urldate", "eprint", "comment", "groups", "owner",
+    ("annote", "annotation", "abstract", "file", "keywords", "url", "doi", "urldate", "eprint", "comment", "groups", "owner",
      "timestamp", "pmid", "isbn")
 )  # fmt: skip
+# Where some editors put what others call annote.
+_LIKE_ANNOTE = ("annotation", "note")
+_FIGURES = re.compile(r"[\s{}]*Read\s*:", re.IGNORECASE)
 # BibTeX styles, pybtex among them, print the titles of these as they stand and lower the case of all others.
 _CASE_KEPT = frozenset(("book", "inbook", "manual", "phdthesis", "proceedings"))
 
@@ -206,6 +209,11 @@ def _lowered(title: str) -> list[str]:
 def _annote(context: _Context) -> Iterator[Problem]:
     if found := annotation(context.entry):
         yield from found.problems
+        return
+    for name in _LIKE_ANNOTE:
+        field = context.fields.get(name)
+        if field is not None and _FIGURES.match(field.value):
+            yield Problem(field.line, f"The figures are in the field {name}. Name it annote.", context.entry.key)
 
 
 _RULES = (_key, _missing, _identifiers, _dates, _percent, _capitals, _annote)

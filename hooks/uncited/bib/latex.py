@@ -113,6 +113,8 @@ def _command(state: _State, name: str) -> None:
 def _escape(state: _State, character: str) -> None:
     if character in _COMBINING:
         state.accent = _COMBINING[character]
+    elif character in "()":
+        state.math = character == "("
     else:
         state.add(_ESCAPED.get(character, character))
 

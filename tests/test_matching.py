@@ -1,6 +1,7 @@
 """Every number is entered twice: a sentence and what is recorded in, a verdict out. The cases are in matching/*.yml."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import ROOT
 from mutations import slips
 from uncited.bib import parse
 from uncited.coverage import Reading
@@ -40,6 +42,24 @@ def test_matching(file: str, text: str, record: str, number: str, verdict: str) 
 
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 300
+
+
+MANUAL = (ROOT / "docs" / "contribute" / "sources.md").read_text(encoding="utf-8")
+FITS = [
+    case for fits in re.findall(r"`([^`]+)` fits `([^`]+)`(?:, not `([^`]+)`)?", MANUAL)
+    for case in ((fits[0], fits[1], True), (fits[0], fits[2], False)) if case[1]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "recorded", "fits"), FITS)
+def test_the_examples_of_the_manual_hold(written: str, recorded: str, fits: bool) -> None:
+    frames = ("It was {} then.", "{} of people had it.", "It lasted {} then.", "It was the {} leading cause of death.")
+    found = next(s for f in frames if (s := support(f.format(written), figures(f.format(recorded)))))
+    assert all(one.match.verdict.value == ("supported" if fits else "unsupported") for one in found)
+
+
+def test_the_manual_has_examples() -> None:
+    assert len(FITS) > 25
 
 
 def test_what_backs_a_number_is_the_statement_with_most_words_in_common() -> None:

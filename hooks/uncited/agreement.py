@@ -1,4 +1,14 @@
-"""What the numbers of one sentence must be to each other, once each has been compared with the recorded figures."""
+"""What the numbers of one sentence must be to each other, once each has been compared with the recorded figures:
+
+- "About 4 in 10 (41 %)" must agree with its own brackets; else it is not supported.
+- Two percentages, sums, rates, doses or measures, or two counts above a dozen, are not one recorded figure: "55 % against
+  55 %". What a bracket restates is one figure.
+- The year in which the source appeared is not that of its figures, where these are recorded with another, unless the
+  sentence says so ("a 2020 study").
+- One is not many: "1 weeks", "1 people".
+
+All but the first are doubts, reported as warnings.
+"""
 
 import re
 from collections import defaultdict

@@ -1,25 +1,28 @@
-"""Does a number in the text agree with a figure recorded for its source? The tolerances, all of them:
+"""Does a number in the text agree with a figure recorded for its source? What is tolerated, all of it:
 
 - A number agrees with a recorded figure of the same kind of unit that rounds to it at the precision it is written in:
-  70 % stands for 69.8 %, and 69.8 % only for itself. Zero stands for zero alone.
+  70 % stands for 69.8 %, and 69.8 % only for itself. Half is rounded up. Zero stands for zero alone.
 - Units that mean the same are the same: 50 %, half, 1 in 2 and 0.5; 2 weeks and 14 days; 24 hours and a day;
   52 weeks, 12 months and a year; 500 mg and 0.5 g. Converted, a whole number must fit exactly: 2 weeks is not 12 days,
-  4 weeks is no month.
+  4 weeks is no month. Kinds of money are not turned into each other, nor a price a year into one a month.
 - A fraction in words stands for what lies within half a point in a hundred of it: "a third" for 33 %, not for 30.9 %.
-  "7 in 10" stands for what lies within 2 points, and within a tenth of it.
+  "7 in 10" stands for what lies within 2 points, and within a tenth of it, if no odds of the like would be nearer.
 - A hedge (about, roughly) widens this, for a number in digits, by half of what its last digit that is not zero counts
   in, at most by a twentieth: "about 400" is 380 to 420, "about 82" is 82. It widens fractions and odds by a tenth:
-  "about a third" for 30.9 %. "Nearly" and "almost" widen downwards only.
+  "about a third" for 30.9 %; odds never beyond half way to the next. "Nearly" and "almost" widen downwards only.
 - "More than 300" stands for recorded figures of up to 400: beyond by less than what its last digit that is not zero
   counts in, at most by half; "more than half" by up to 10 points; "less than" likewise. Where the recorded figure is
   such a limit itself, the two must be the same. "P < 0.05" stands for any smaller recorded p, "more than one" for more.
 - The ends of a range must both be recorded, in one statement. A single number may be the end of a recorded range, but
-  not of a confidence interval. Of "63 of 91" both counts must be recorded together, or their share.
-- A percentage that a list gives for one thing does not stand for another of the list (nausea 28 %, dizziness 29 %), and
-  "about 4 in 10 (41 %)" must agree with its own brackets.
+  not of a confidence interval. Of "63 of 91" both counts must be recorded together, or their share, unless another share
+  with either count is recorded. A count may be one of a recorded share ("63 of 91"), but a limit may not ("up to 63").
+- A percentage that a list gives for one thing does not stand for another of the list (nausea 28 %, dizziness 29 %).
 - Signs are not compared ("fell by 14" is a change of -14), nor the nouns counted, unless they name different things
   (people, studies, treatments, places, effects, points). Differences and ratios count only where they are recorded
   themselves. The year in which a source appeared is recorded with it.
+
+How far a value may lie is worked out in `tolerance`, what a sentence as a whole must keep in `agreement`, and with which
+group and outcome of a study a number stands in `arms` and `outcomes`.
 """
 
 import re

@@ -187,7 +187,7 @@ def undecided_message(found: Support, keys: Sequence[str]) -> str:
     if doubt is Doubt.TWICE:
         return (
             f"{number} is recorded once for @{figure.key}, and another number of this sentence is that one already: {record}. "
-            "Compare both with the source. If both are right, record each, or make two sentences of it."
+            "Compare both with the source. If both are right, record each, or split the sentence."
         )
     if doubt is Doubt.PUBLISHED:
         return (

@@ -11,7 +11,7 @@ from uncited.article import read_article
 from uncited.coverage import Reading, cover
 from uncited.exemptions import Exemption, apply_exemptions
 from uncited.model import Article, Block, BlockKind, Place, Quantity, mask
-from uncited.quantities import find_quantities, has_number
+from uncited.quantities import find_quantities, number_spots
 from uncited.sentences import Sentence, split_block
 
 Snippets = Callable[[str], str | None]
@@ -51,12 +51,13 @@ def read_page(page: Page, references: Collection[str] | None = None) -> PageRead
     numbers: list[tuple[Quantity, ...]] = []
     for at, block in enumerate(article.blocks):
         text = mask(block.text, block.code)
-        if not has_number(text) and not _leads(block):
+        spots = number_spots(text)
+        every = _leads(block)
+        if not spots and not every:
             continue
-        for sentence in split_block(at, block, text):
-            said = text[sentence.start : sentence.end]
+        for sentence in split_block(at, block, text, None if every else spots):
             sentences.append(sentence)
-            numbers.append(find_quantities(said, block.kind) if has_number(said) else ())
+            numbers.append(find_quantities(text[sentence.start : sentence.end], block.kind))
     readings = cover(article, sentences, numbers)
     wanting = [at for at, reading in enumerate(readings) if not reading.cited and reading.claims]
     exemptions = apply_exemptions(article, readings, wanting, front.exemptions)

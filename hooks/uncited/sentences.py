@@ -5,6 +5,8 @@ no library keeps a citation that follows a full stop with the sentence before it
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uncited.model import Block, Citation
@@ -38,6 +40,7 @@ _UNITS = frozenset(
     min hr hrs sec wk mo yr yrs kg mg ml cm mm km lb lbs oz ft etc am pm a.m p.m b.i.d t.i.d q.i.d
     """.split()
 )
+_ABBREVIATIONS = _TITLES | _BEFORE_NUMBER | _MAYBE
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _BEFORE_NAME = frozenset(("by", "of", "from", "with", "to", "for"))
 _STARTERS = frozenset(
@@ -61,38 +64,40 @@ class Sentence:
     citations: tuple[Citation, ...]
 
 
-def split_block(index: int, block: Block, text: str) -> list[Sentence]:
+def split_block(index: int, block: Block, text: str, spots: Sequence[int] | None = None) -> list[Sentence]:
     """The sentences of a block. A citation after a full stop belongs to the sentence that the full stop ends.
 
-    text: the block's text with code masked.
+    text: the block's text with code masked. spots: offsets in order; only the sentences that hold one are made.
     """
-    marks = [mark.offset for mark in block.citations]
-    spans = split(text, frozenset(marks))
+    spans = split(text, frozenset([mark.offset for mark in block.citations]))
     starts = [start for start, _ in spans]
-    owned: list[list[Citation]] = [[] for _ in spans]
-    at = 0
+    if spots is None:
+        wanted: Sequence[int] = range(len(spans))
+    else:
+        wanted = list(dict.fromkeys([bisect_right(starts, spot) - 1 for spot in spots]))
+    owned: dict[int, list[Citation]] = {}
     for citation in block.citations:
-        while at + 1 < len(starts) and starts[at + 1] < citation.offset:
-            at += 1
-        if owned:
-            owned[at].append(citation)
-    return [
-        Sentence(index, start, end, block.text[start:end], tuple(own))
-        for (start, end), own in zip(spans, owned, strict=True)
-    ]
+        owned.setdefault(bisect_left(starts, citation.offset, 1) - 1, []).append(citation)
+    return [Sentence(index, *spans[at], block.text[slice(*spans[at])], tuple(owned.get(at, ()))) for at in wanted]
 
 
 def split(text: str, marks: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
     """Start and end of each sentence. marks: offsets of citations, which end a sentence where a space would."""
     spans, start, size = [], 0, len(text)
     for found in _END.finditer(text):
-        end = found.end()
+        stop, end = found.span()
         cited = end in marks
-        if end < size and not cited and not text[end].isspace():
-            continue
-        if end < size and not _ends(
-            text, start, found.start(), end, cited or (end + 1 in marks and text[end].isspace())
-        ):
+        if end < size and not cited:
+            if text[end] != " ":
+                if not text[end].isspace():
+                    continue
+            elif text[end + 1 : end + 2].isupper() and end == stop + 1:
+                word = text[text.rfind(" ", start, stop) + 1 : stop]  # settles most full stops at once
+                if len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATIONS:
+                    spans.append((start, end))
+                    start = end + 1
+                    continue
+        if end < size and not _ends(text, start, stop, end, cited or (end + 1 in marks and text[end].isspace())):
             continue
         spans.append((start, end))
         start = end

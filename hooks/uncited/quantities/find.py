@@ -14,16 +14,25 @@ from .scene import Scene, find_scenes
 from .text import Text
 
 _WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞↉]+")
-_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉]")
+_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉]+")
 _SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
-def has_number(text: str) -> bool:
-    """Whether the text holds a digit or a number word at all; quick."""
-    if _FIGURE.search(text):
-        return True
+def number_spots(text: str) -> list[int]:
+    """Where the text holds digits or a number word, in order; quick. Every number of the text begins or ends at one."""
+    spots = [found.start() for found in _FIGURE.finditer(text)]
     low = text.lower()
-    return not TRIGGERS.isdisjoint(low.translate(_SPACED).split() if text.isascii() else _WORD.findall(low))
+    if len(low) != len(text):  # a letter whose lower case is longer: offsets would be wrong
+        low = text
+    words = TRIGGERS.intersection(low.translate(_SPACED).split() if text.isascii() else _WORD.findall(low))
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            spots.append(at)
+            at = low.find(word, at + len(word))
+    if words:
+        spots.sort()
+    return spots
 
 
 def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quantity, ...]:

@@ -23,7 +23,7 @@ def read_candidates(t: Text) -> list[Candidate]:
     tokens = t.tokens
     out: list[Candidate] = []
     done = 0
-    t.spots = [k for k, token in enumerate(tokens) if token in TRIGGERS or "0" <= token < ":"]
+    t.spots = t.find(TRIGGERS)
     for k in t.spots:
         if k < done:
             continue

@@ -1,7 +1,8 @@
 """A sentence as tokens: lower case, one normal form for spaces, dashes and digits, offsets kept."""
 
 import re
-from itertools import accumulate, chain
+from bisect import bisect_left
+from itertools import accumulate
 
 # Every replacement is one character for one, so that offsets in the normal form are offsets in the text.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
@@ -28,10 +29,12 @@ _RARE = frozenset(map(chr, _NORMAL)).difference(a for a, _ in _COMMON)
 
 # A word with its apostrophes (and with superscripts and subscripts, which Python counts as letters here: m², CO₂);
 # a number with its separators; a run of code; any other character by itself. The first form is for plain ASCII.
-_ASCII_TOKEN = re.compile(r"(\s*)([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
+_ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
 _TOKEN = re.compile(
-    r"(\s*)([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)"
+    r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)"
 )
+# As in the tokens.
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`)[^`]{1,300}\1(?!`)")
 
 PAD = 4
@@ -79,7 +82,8 @@ class Text:
         if len(low) != len(norm):
             low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in norm)
         pattern = _ASCII_TOKEN if low.isascii() else _TOKEN
-        flat = list(chain.from_iterable(pattern.findall(low.rstrip())))
+        flat = pattern.split(low.rstrip())  # white space and tokens in turn
+        flat.pop()
         sums = list(accumulate(map(len, flat)))
         total = len(norm)
         self.raw = raw
@@ -96,6 +100,17 @@ class Text:
         self.words = frozenset(flat[1::2])  # rules about the whole sentence look here, once a rule, however long it is
         self.code = "\ue001" in norm
         self.spots = []  # tokens that are digits or number words; read_candidates fills it
+
+    def find(self, words: frozenset[str]) -> list[int]:
+        """Every token that is one of these words or begins with a digit, in order."""
+        found = [bisect_left(self.starts, number.start(), PAD, self.last) for number in _NUMBER.finditer(self.norm)]
+        for word in self.words & words:
+            k = -1
+            for _ in range(self.tokens.count(word)):
+                k = self.tokens.index(word, k + 1)
+                found.append(k)
+        found.sort()
+        return found
 
     def capital(self, k: int) -> bool:
         """Whether token k begins with a capital letter."""

@@ -10,6 +10,7 @@ White space, braces and \par mean nothing, so that BibTeX editors may fold lines
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from uncited.bib.latex import to_text
 from uncited.bib.model import Annotation, Entry, Problem, Read, Statement
@@ -33,6 +34,7 @@ _ROUND = "Square brackets are for the place only; use round ones elsewhere."
 LEVELS = "Read: full text. or Read: abstract. or Read: secondary."
 
 
+@lru_cache(maxsize=4096)  # the rules about the file and the comparison with the text both ask
 def annotation(entry: Entry) -> Annotation | None:
     """What is recorded for a source, from all its annote fields together; None where it has none."""
     fields = [field for field in entry.all("annote") if field.value.strip(" \t\n{}")]

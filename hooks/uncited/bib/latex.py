@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_FOLD = re.compile(r"[ \t\r\n\f\v]+")
+
 _COMBINING = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
@@ -74,6 +76,10 @@ class _State:
 
 def to_text(raw: str) -> str:
     """The text that a reader sees, white space folded to single spaces. Linear; any string gives a result."""
+    if "\\\\" not in raw:
+        raw = raw.replace("\\%", "%")  # the one command that most figures have
+    if _TOKEN.search(raw) is None:
+        return _FOLD.sub(" ", raw).strip()
     state, pos = _State(), 0
     for token in _TOKEN.finditer(raw):
         state.add(raw[pos : token.start()])
@@ -96,7 +102,7 @@ def to_text(raw: str) -> str:
         else:
             state.add(index or (tie and " ") or "")
     state.add(raw[pos:])
-    return re.sub(r"[ \t\r\n\f\v]+", " ", "".join(state.out)).strip()
+    return _FOLD.sub(" ", "".join(state.out)).strip()
 
 
 def _command(state: _State, name: str) -> None:

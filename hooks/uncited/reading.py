@@ -3,7 +3,7 @@
 page HTML -> blocks -> sentences -> quantities -> claims, each with its citations
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from uncited import source
@@ -14,8 +14,6 @@ from uncited.model import Article, Block, BlockKind, Place, Quantity, mask
 from uncited.quantities import find_quantities, number_spots
 from uncited.sentences import Sentence, split_block
 
-Snippets = Callable[[str], str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -24,7 +22,7 @@ class Page:
     file: str
     html: str
     markdown: str | None = None
-    snippets: Snippets = field(default=source.no_snippets)
+    snippets: source.Snippets = field(default=source.no_snippets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Everything that is read before MkDocs empties the output folder, so that bad input leaves the last site as it was."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,6 +117,10 @@ def _yaml_line(node: yaml.Node | None, name: object, otherwise: int) -> int:
 
 
 def _in_pyproject(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    import tomllib  # here, since most sites have no such file
+
     try:
         return "uncited" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

@@ -30,9 +30,7 @@ _RARE = frozenset(map(chr, _NORMAL)).difference(a for a, _ in _COMMON)
 # A word with its apostrophes (and with superscripts and subscripts, which Python counts as letters here: m², CO₂);
 # a number with its separators; a run of code; any other character by itself. The first form is for plain ASCII.
 _ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
-_TOKEN = re.compile(
-    r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)"
-)
+_TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)")
 # As in the tokens.
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`)[^`]{1,300}\1(?!`)")

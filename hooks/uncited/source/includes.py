@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from uncited.source.lines import line_spans
-
-Snippets = Callable[[str], str | None]
+from uncited.source.snippets import Snippets
 
 _LIMIT = 4_000_000  # characters that includes may grow to: a file that includes another ten times, ten deep
 _DEPTH = 50
@@ -22,11 +20,6 @@ _SECTION = re.compile(
 )
 _LINES = re.compile(r":-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*\Z")
 _NAMED = re.compile(r":[A-Za-z][-_0-9A-Za-z]*\Z")
-
-
-def no_snippets(_name: str) -> str | None:
-    """The text of an included file, where nothing can be included."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)

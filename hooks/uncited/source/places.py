@@ -6,9 +6,10 @@ from uncited.model import Article, BlockKind
 from uncited.notes import note_key
 from uncited.source.frontmatter import front_matter
 from uncited.source.html import article_start, read_html
-from uncited.source.includes import Expanded, Snippets, expand, no_snippets
+from uncited.source.includes import Expanded, expand
 from uncited.source.inline import read_inline
 from uncited.source.scan import Part, scan
+from uncited.source.snippets import Snippets, no_snippets
 from uncited.source.streams import Stream
 from uncited.source.visible import Visible, joined
 

@@ -108,6 +108,7 @@ def _build(folder: Path, kind: str) -> Build:
     begin = time.perf_counter()
     with log.open("w") as errors:
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # both builds as everyone has them: compiled once
         process = subprocess.run(command, cwd=folder, stdout=errors, stderr=errors, env=env, check=False)
     seconds = time.perf_counter() - begin
     said = log.read_text(encoding="utf-8")

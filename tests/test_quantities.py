@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uncited.model import BlockKind, Kind
-from uncited.quantities import find_quantities, has_number
+from uncited.quantities import find_quantities, number_spots
 from uncited.quantities.innocent import RULES
 from uncited.quantities.kinds import KINDS
 from uncited.quantities.scene import SCENES
@@ -119,7 +119,7 @@ def check(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> None:
         assert q.text == text[q.start : q.end]
         assert q.reason
         last = q.end
-    if not has_number(text):
+    if not number_spots(text):
         assert last == 0
 
 
@@ -152,4 +152,4 @@ def test_a_long_run_of_anything_is_read_to_its_end(unit: str) -> None:
     """A method that is not linear runs into the timeout that every test has."""
     text = unit * (120_000 // len(unit))
     check(text)
-    assert has_number(text) or not find_quantities(text)
+    assert number_spots(text) or not find_quantities(text)

@@ -407,8 +407,8 @@ class _Reader:
             tabs.append(len(self.boxes) - 1)
             self.place = replace(self.place, box=len(self.boxes) - 1)
         if text or self.citations:
-            marks = tuple(replace(mark, offset=min(mark.offset, size)) for mark in self.citations)
-            spans = tuple((a, min(b, size)) for a, b in self.spans if a < size)
+            marks = tuple([mark if mark.offset <= size else replace(mark, offset=size) for mark in self.citations])
+            spans = tuple([(a, min(b, size)) for a, b in self.spans if a < size])
             self._keep_pending(index)
             self.blocks.append(Block(self.kind, text, self.place, marks, spans))
             if "[" in text:

@@ -27,6 +27,8 @@ def settle_notes(article: Article, sourced: Collection[str], references: Collect
         if (note := block.place.note) is not None:
             notes.add(note)
             cited[note] += [key for mark in block.citations for key in _keys(mark, references)]
+    if not notes and all(mark.note is None for block in article.blocks for mark in block.citations):
+        return article
     if references is None:
         is_reference = {note for note in notes if note in sourced and not cited[note]}
     else:
@@ -46,7 +48,7 @@ def settle_notes(article: Article, sourced: Collection[str], references: Collect
     for block in article.blocks:
         if block.place.note in is_reference:
             block = Block(block.kind, "", block.place)
-        elif block.citations:
+        elif any(mark.note is not None for mark in block.citations):
             block = replace(block, citations=tuple(mark for old in block.citations if (mark := settle(old))))
         blocks.append(block)
     return replace(article, blocks=tuple(blocks))

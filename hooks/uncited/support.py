@@ -42,6 +42,7 @@ class Figures:
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._indexes: dict[str, Index] = {}
         self._labelled: dict[str, Labelled] = {}
+        self._supported: dict[object, list[Support]] = {}
 
     def annotation(self, key: str) -> Annotation | None:
         """What an entry's `annote` field says, None where the entry has none or the key is unknown."""
@@ -66,8 +67,15 @@ class Figures:
     def support(self, reading: Reading, beside: str = "") -> list[Support]:
         """Compare each number of a cited sentence with the figures of all sources that cover it.
 
-        beside: for a table cell, what its row is about ("Nausea").
+        beside: for a table cell, what its row is about ("Nausea"). Asked once more for the same sentence (by the register
+        after the check, and at every build of a preview), it answers from memory.
         """
+        asked = (reading.sentence.text, reading.quantities, reading.keys, beside)
+        if asked not in self._supported:
+            self._supported[asked] = self._compare(reading, beside)
+        return self._supported[asked]
+
+    def _compare(self, reading: Reading, beside: str) -> list[Support]:
         text = reading.sentence.text
         sources = [self._index(key) for key in reading.keys]
         claims = _claimed(text, reading.quantities)

@@ -5,6 +5,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -64,7 +65,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             log.error("%s\nThe last good bibliography stays in use.", problem)
             self.problems += str(problem).splitlines()
         else:
-            self.inputs = read
+            self.inputs = self._kept(read)
             for message in guard.unused_settings(config):
                 log.warning("%s", message)
         problems = list(inputs.page_problems(config, self.inputs.root, exemptions=self.collect is None))
@@ -76,6 +77,11 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.config_read = config
         guard.keep_quiet(config)
         return config
+
+    def _kept(self, read: Inputs) -> Inputs:
+        """The inputs with the bibliography of the last build, where it is the same: its figures are read and compared."""
+        last = self.inputs.references if self.inputs is not None else None
+        return replace(read, references=last) if last is not None and last == read.references else read
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.inputs is not None and self.inputs.references is not None:

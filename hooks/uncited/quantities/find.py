@@ -4,6 +4,7 @@ import math
 import re
 import string
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import BlockKind, Quantity
 from .candidate import Candidate
@@ -35,6 +36,7 @@ def number_spots(text: str) -> list[int]:
     return spots
 
 
+@lru_cache(maxsize=4096)  # under a preview most sentences come again at every build
 def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quantity, ...]:
     """Every number and number word of one sentence, in order, not overlapping, with the judgement on each.
 

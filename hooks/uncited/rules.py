@@ -105,8 +105,8 @@ RULES: dict[str, Rule] = {
             "with other characters than letters, digits, - and _, a bare @key, a citation inside raw HTML or a link.",
             "Such a citation disappears from the page, or is printed as it stands.",
             "Write [@key], or [@first; @second] for several, on one line.",
-            "Half responded.[@anand2023, @daly2019]",
-            "Half responded.[@anand2023; @daly2019]",
+            "Half responded.[@anand2023, @oliver2022]",
+            "Half responded.[@anand2023; @oliver2022]",
         ),
         Rule(
             "needless-exemption",

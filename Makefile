@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Keeps the theme's announcement of its own future out of the authors' way.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test slips bench lock clean
+.PHONY: serve build test slips grades bench lock clean
 .DEFAULT_GOAL := build
 
 serve: $(READY) ## the site at http://127.0.0.1:8000, built anew at every change
@@ -24,6 +24,9 @@ test: $(READY) ## format, lint, types, tests
 
 slips: $(READY) ## every slip in a number of the site that the check would not notice, and why
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/mutated.py
+
+grades: $(READY) ## how hard each page is to read
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/grades.py
 
 bench: $(READY) ## our build against the stock stack, and the check alone; minutes, and needs a quiet machine
 	$(BIN)/python bench

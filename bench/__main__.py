@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from check_speed import print_check_speed
+from page_weight import print_page_weight
 from sites import write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     print_check_speed()
+    print_page_weight()
     print("Builds, ours with everything on against the stock stack without any check (medians; least to most)")
     seconds: dict[str, dict[int, Build]] = defaultdict(dict)
     for pages in given.pages:

@@ -13,13 +13,25 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.utils import get_relative_url
 
 # Sections that lead elsewhere: a search must find the page they lead to, not them.
 _NO_ANSWER = frozenset({"Read next", "Where to go next"})
 _SOURCE = re.compile(r'<li id="fn:[^"]*"><p>.*?<a href="(https?://[^"]+)"', re.DOTALL)
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
 
+_CERTAINTY = re.compile(r"<strong>((well established|likely|uncertain|unknown):?)</strong>", re.IGNORECASE)
+_WORDS_EXPLAINED = "evidence/#what-do-the-certainty-words-mean"
+
 _pages: dict[str, dict[str, Any]] = {}  # address of a page -> its front matter
+
+
+def on_page_content(html: str, /, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """A word of certainty in bold becomes a badge that leads to its meaning."""
+    address = get_relative_url(_WORDS_EXPLAINED, page.url)
+    return _CERTAINTY.sub(
+        lambda found: f'<a class="sure sure--{found[2].lower().split()[0]}" href="{address}">{found[1]}</a>', html
+    )
 
 
 def on_env(env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
@@ -35,18 +47,19 @@ def on_env(env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_context(context: Any, /, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:
-    """`citations`: the sources that the page cites, for schema.org."""
-    context["citations"] = citations(page.content or "")
+    """`citations`: the sources that the page cites, for schema.org; `sources`: how many, for its readers."""
+    listed = (page.content or "").rpartition('<section class="references')[2]
+    context["citations"] = citations(listed)
+    context["sources"] = listed.count('<li id="fn:')
     return context
 
 
-def citations(html: str) -> list[dict[str, Any]]:
-    """The sources in a page's list of references that have an address, as schema.org works, each with its DOI if it has one."""
-    works: list[dict[str, Any]] = []
-    for address in _SOURCE.findall(html, max(0, html.rfind('<section class="references'))):
+def citations(references: str) -> list[dict[str, str]]:
+    """The HTML of a list of references -> those with an address, as schema.org's works, each with its DOI if it has one."""
+    works: list[dict[str, str]] = []
+    for address in _SOURCE.findall(references):
         if doi := _DOI.fullmatch(address):
-            identifier = {"@type": "PropertyValue", "propertyID": "doi", "value": doi[1]}
-            works.append({"@type": "ScholarlyArticle", "url": address, "identifier": identifier})
+            works.append({"@type": "ScholarlyArticle", "url": address, "identifier": f"doi:{doi[1]}"})
         else:
             works.append({"@type": "CreativeWork", "url": address})
     return works

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +15,8 @@ PHONE = (360, 740)
 DESKTOP = (1280, 800)
 NARROWEST = 320  # WCAG 1.4.10: a wide screen at 400 % is this narrow, and nothing but tables may scroll sideways there
 COLOURS = ["color-contrast", "link-in-text-block"]
+# What every page looked like, for people to leaf through; CI keeps the folder.
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 # The pages of all references and all numbers repeat one piece hundreds of times; the first few stand for all.
 REPEATED = ".generated > section:nth-of-type(n + 5), .generated section li:nth-child(n + 9)"
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -87,6 +90,13 @@ def frame(page: Page, site: Site) -> list[str]:
     return problems
 
 
+def photograph(look: Looks, url: str, site: Site) -> None:
+    """Keep the first screen of a page, by its address, width and colours."""
+    name = url.removeprefix(site.url).strip("/").replace("/", "-") or "home"
+    width = (look.page.viewport_size or {"width": 0})["width"]
+    look.page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{look.scheme}.jpeg", type="jpeg", quality=70)
+
+
 def record(page: Page, site: Site) -> list[str]:
     """A list that fills with the page's errors, and with every request that leaves the site."""
     noticed: list[str] = []
@@ -123,6 +133,7 @@ def test_every_page(browser: Browser, site: Site) -> None:
         here, other = other, here
         for look in looks:
             found += look.end()
+            photograph(look, url, site)
             look.page.locator("[data-md-component=palette] label:visible").click()
             expect(look.page.locator("body")).to_have_attribute("data-md-color-scheme", here)
             look.start(everything=False)

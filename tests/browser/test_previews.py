@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -29,7 +32,7 @@ def expect_preview(page: Page, mark: Locator) -> Locator:
     expect(preview).to_contain_text(reference[:40])
     figure, read = mark.evaluate("mark => [mark.parentElement.dataset.figure, mark.parentElement.dataset.read]")
     recorded = f"Recorded from this source: {figure}"
-    expect(preview.locator(".recorded p")).to_have_text([recorded, read])
+    expect(preview.locator(".recorded p:not(.ways)")).to_have_text([recorded, read])
     assert mark.get_attribute("aria-description") == f"{recorded} {read}"
     box = preview.bounding_box()
     width = (page.viewport_size or {"width": 0})["width"]
@@ -65,6 +68,43 @@ def test_keyboard(desktop: BrowserContext, site: Site) -> None:
     expect(page.locator(".md-tooltip2:visible")).to_have_count(0)
     page.keyboard.press("Enter")
     page.wait_for_url("**/#fn:*")
+
+
+def test_the_keyboard_goes_into_a_preview_and_out_again(desktop: BrowserContext, site: Site) -> None:
+    page, mark = open_page(desktop, site)
+    mark.focus()
+    links = expect_preview(page, mark).get_by_role("link")
+    page.wait_for_timeout(500)  # Material opens it with a delay, and would take this Tab for leaving
+    for link in links.all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        page.wait_for_timeout(400)  # longer than it takes a preview to close
+        expect_preview(page, mark)
+    page.keyboard.press("Tab")
+    expect(mark).not_to_have_attribute("aria-controls", re.compile("."))  # its preview is gone
+    follows = "mark => mark.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    assert mark.evaluate(follows)
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_a_sentence_has_an_address_and_a_correction(device: str, site: Site, request: pytest.FixtureRequest) -> None:
+    page, mark = open_page(request.getfixturevalue(device), site)
+    sentence = mark.evaluate(
+        "mark => [...mark.closest('p').querySelectorAll('.claim')]"
+        ".findLast(claim => claim.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING).innerText"
+    )
+    mark.tap() if device == "phone" else mark.hover()
+    preview = expect_preview(page, mark)
+    correction = preview.get_by_role("link", name="Suggest a correction").get_attribute("href") or ""
+    filled = parse_qs(urlsplit(correction).query)
+    assert filled["template"] == ["correction.yml"]
+    assert filled["sentence"] == [sentence]
+    link = preview.get_by_role("link", name="Link to this sentence")
+    assert filled["page"] == [link.evaluate("link => link.href")]
+    link.tap() if device == "phone" else link.click()
+    page.wait_for_url("**/#n-*")
+    expect(page.locator(":target")).to_have_text(sentence)
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_a_long_preview_is_scrolled_with_the_arrows(desktop: BrowserContext, site: Site) -> None:

@@ -11,8 +11,32 @@ for (const event of ["mouseover", "focusin"]) {
     source.querySelector(":scope > .recorded")?.remove();
     const recorded = source.appendChild(document.createElement("div"));
     recorded.className = "recorded";
-    for (const text of said(mark)) recorded.appendChild(document.createElement("p")).textContent = text;
+    const [read, figure] = said(mark).reverse();
+    if (figure) Object.assign(recorded.appendChild(document.createElement("p")), { className: "figure", textContent: figure });
+    if (read) recorded.appendChild(document.createElement("p")).textContent = read;
+    recorded.append(...ways(mark));
   });
+}
+// Below that: the sentence's own address, and a correction with the sentence filled in.
+function ways(mark) {
+  const block = mark.closest("p, li, td, th, dd, dt, figcaption, h2, h3, h4");
+  const before = (claim) => claim.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const claims = (place) => [...(place?.querySelectorAll(".claim, .claim-anchor") ?? [])];
+  const claim = claims(block).filter(before).at(-1) ?? claims(mark.closest("tr"))[0];
+  if (!claim) return [];
+  const correction = new URL(document.querySelector(".page-foot .correct").href);
+  if (correction.searchParams.has("page")) {
+    correction.searchParams.set("page", `${location.href.split("#")[0]}#${claim.id}`);
+    correction.searchParams.set("sentence", (claim.textContent || block.textContent).replace(/\s+/g, " ").trim());
+  }
+  const line = document.createElement("p");
+  line.className = "ways";
+  for (const [text, address] of [["Link to this sentence", `#${claim.id}`], ["Suggest a correction", correction]]) {
+    const link = line.appendChild(document.createElement("a"));
+    link.textContent = text;
+    link.href = address;
+  }
+  return [line];
 }
 function said(mark) {
   const { figure, read } = mark.closest("sup").dataset;
@@ -47,6 +71,25 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Tab goes from a mark into its preview and out again to what follows the mark. Material keeps a preview open while the pointer
+// is on it, so it is told that the pointer is there.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab") return;
+  const preview = document.querySelector(".md-tooltip2--active:not([hidden])");
+  const links = [...(preview?.querySelectorAll("a:not(.back-links a)") ?? [])];
+  const mark = preview && document.querySelector(`[aria-controls="${preview.id}"]`);
+  const at = links.indexOf(document.activeElement);
+  if (document.activeElement === mark && links.length && !event.shiftKey) {
+    preview.dispatchEvent(new MouseEvent("mouseenter"));
+    links[0].focus();
+    event.preventDefault();
+  } else if (at >= 0 && (event.shiftKey ? at === 0 : at === links.length - 1)) {
+    preview.dispatchEvent(new MouseEvent("mouseleave"));
+    mark.focus(); // forwards, the browser goes on from here
+    if (event.shiftKey) event.preventDefault();
+  }
+});
+
 // A preview is a dialog to screen readers, so it needs a name.
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
@@ -55,6 +98,46 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.body, { childList: true });
+
+// The menu and search open by labels of hidden boxes, which work without a script but not with a keyboard: each label gets a
+// button inside.
+const drawer = document.getElementById("__drawer");
+function press(label, name) {
+  const inside = label.querySelector(":scope > span");
+  const button = inside ?? label.appendChild(document.createElement("span"));
+  if (!inside) button.append(...[...label.childNodes].filter((node) => node !== button));
+  button.tabIndex = 0;
+  button.setAttribute("role", "button");
+  if (name) button.setAttribute("aria-label", name);
+  const toggle = label.control;
+  const told = () => button.setAttribute("aria-expanded", toggle.checked);
+  toggle.addEventListener("change", told);
+  told();
+  button.addEventListener("click", (event) => {
+    event.preventDefault(); // browsers differ in whether a button inside a label presses the label
+    toggle.click();
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    button.click();
+  });
+}
+for (const label of document.querySelectorAll(".md-header__button:is([for=__drawer], [for=__search]), .md-nav--primary label")) {
+  const names = { __drawer: "Menu", __search: "Search" };
+  press(label, label.matches(".md-nav__title") ? "Back" : names[label.htmlFor]);
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drawer.checked) return;
+  drawer.click();
+  document.querySelector(".md-header__button[for=__drawer] > span").focus();
+});
+drawer.addEventListener("change", () => {
+  for (const behind of document.querySelectorAll(".md-content, .md-footer")) behind.inert = drawer.checked;
+  if (!drawer.checked || !document.activeElement.matches(".md-header__button > span")) return;
+  const reached = document.querySelectorAll(".md-nav--primary :is(a.md-nav__link, [role=button])");
+  [...reached].find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus();
+});
 
 // A table that scrolls sideways can be reached and scrolled with the keyboard in every browser.
 const tables = new ResizeObserver((entries) => {

@@ -1,0 +1,83 @@
+"""What the site's own hook adds to a build: badges, machine-readable sources, search in two files."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import reader_hook
+
+LIST = """<p>doi.org stands in the text: <a href="https://doi.org/10.1/text">x</a></p>
+<section class="references footnote"><ol>
+<li id="fn:one"><p><span>One.</span> <a href="https://doi.org/10.1001/jama.2020.1">doi</a> <a href="#fnref:one">a</a></p></li>
+<li id="fn:two"><p><span>Two.</span> <a href="https://www.fda.gov/two">fda.gov</a></p></li>
+<li id="fn:three"><p><span>Three has no address.</span> <a href="#fnref:three">a</a></p></li>
+</ol></section>"""
+
+
+def page(**more: object) -> SimpleNamespace:
+    return SimpleNamespace(url="safety/side-effects/", **more)
+
+
+def content(html: str) -> str:
+    return reader_hook.on_page_content(html, page=page(), config=None, files=None)  # type: ignore[arg-type]
+
+
+def test_words_of_certainty_become_badges_that_lead_to_their_meaning() -> None:
+    assert content("<li><strong>Well established:</strong> it is.</li>") == (
+        '<li><a class="sure sure--well" href="../../evidence/#what-do-the-certainty-words-mean">Well established:</a> it is.</li>'
+    )
+    assert 'class="sure sure--unknown"' in content("<td><strong>unknown</strong></td>")
+
+
+def test_other_bold_words_stay() -> None:
+    html = "<p><strong>Likely to help</strong> and likely <strong>safe</strong></p>"
+    assert content(html) == html
+
+
+def test_the_sources_of_a_page_for_machines() -> None:
+    context = reader_hook.on_page_context({}, page=page(content=LIST), config=None, nav=None)  # type: ignore[arg-type]
+    assert context["sources"] == 3
+    assert context["citations"] == [
+        {
+            "@type": "ScholarlyArticle",
+            "url": "https://doi.org/10.1001/jama.2020.1",
+            "identifier": "doi:10.1001/jama.2020.1",
+        },
+        {"@type": "CreativeWork", "url": "https://www.fda.gov/two"},
+    ]
+
+
+def test_a_page_without_sources_names_none() -> None:
+    context = reader_hook.on_page_context({}, page=page(content="<p>Text.</p>"), config=None, nav=None)  # type: ignore[arg-type]
+    assert (context["sources"], context["citations"]) == (0, [])
+
+
+def test_the_search_index_in_two_files(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.site_dir = str(tmp_path)
+    meta = {"description": "Cost & cover", "search": {"words": ["price", "how much"]}, "reviewed": "2026-11-23"}
+    cost = SimpleNamespace(url="cost/", meta=meta, update_date="2000-01-01")
+    files = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=cost)])
+    reader_hook.on_env(None, config=config, files=files)  # type: ignore[arg-type]
+    assert cost.update_date == "2026-11-23"
+    docs = [
+        {"location": "cost/", "title": "Cost", "text": "..."},
+        {"location": "cost/#price", "title": "Price", "text": "..."},
+        {"location": "cost/#read-next", "title": "Read next", "text": "..."},
+    ]
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}))
+    reader_hook.on_post_build(config=config)
+    small = json.loads((tmp_path / "search" / "search_index.json").read_text())
+    assert small == {"config": {"lang": ["en"]}, "docs": []}
+    found = json.loads((tmp_path / "search" / "documents.json").read_text())
+    assert found == [{**docs[0], "description": "Cost &amp; cover", "words": "price how much"}, docs[1]]
+
+
+def test_a_site_without_search_builds(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.site_dir = str(tmp_path)
+    reader_hook.on_post_build(config=config)
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,7 @@
 """What the site's own hook adds to a build: badges, machine-readable sources, search in two files."""
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -57,7 +58,7 @@ def test_a_page_without_sources_names_none() -> None:
 def test_the_search_index_in_two_files(tmp_path: Path) -> None:
     config = MkDocsConfig()
     config.site_dir = str(tmp_path)
-    meta = {"description": "Cost & cover", "search": {"words": ["price", "how much"]}, "reviewed": "2026-11-23"}
+    meta = {"description": "Cost & cover", "search": {"words": ["price", "how much"]}, "reviewed": date(2026, 11, 23)}
     cost = SimpleNamespace(url="cost/", meta=meta, update_date="2000-01-01")
     files = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=cost)])
     reader_hook.on_env(None, config=config, files=files)  # type: ignore[arg-type]

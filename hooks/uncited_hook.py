@@ -10,6 +10,7 @@ _plugin = UncitedPlugin()
 on_startup = _plugin.on_startup
 on_config = _plugin.on_config
 on_pre_build = _plugin.on_pre_build
+on_page_markdown = _plugin.on_page_markdown
 on_page_content = _plugin.on_page_content
 on_env = _plugin.on_env
 on_post_page = _plugin.on_post_page

@@ -156,6 +156,12 @@ def test_every_rule_explains_itself(uncited: Uncited, rule: str) -> None:
         assert f"\n{heading}\n" in run.out
 
 
+def test_a_lone_page_that_cannot_be_rendered_is_named(uncited: Uncited) -> None:
+    run = uncited("check", "-", stdin="<div markdown>\n" * 2_000 + "55 % responded.\n" + "</div>\n" * 2_000)
+    assert run.status == 2
+    assert run.err.startswith("uncited: <stdin>: This page cannot be rendered, because it is nested too deeply")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

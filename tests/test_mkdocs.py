@@ -108,6 +108,44 @@ def test_the_check_by_itself_says_the_same(bad_site: dict[str, Any], uncited: Ca
         assert run.err == f"uncited: {bad_site['says']}"
 
 
+@pytest.fixture
+def slow_site(site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site with a Markdown extension that takes its time over one page and trips over another."""
+    folder = site({"index.md": GOOD})
+    (folder / "hanging.py").write_text(
+        "import time\nfrom markdown.extensions import Extension\nfrom markdown.preprocessors import Preprocessor\n"
+        "class Hanging(Preprocessor):\n    def run(self, lines):\n        time.sleep(2 if 'hang' in lines else 0)\n"
+        "        return 1 / 0 if 'trip' in lines else lines\n"
+        "class Hang(Extension):\n    def extendMarkdown(self, md):\n"
+        "        md.preprocessors.register(Hanging(md), 'hanging', 1)\n",
+        encoding="utf-8",
+    )
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("[footnotes", "['hanging:Hang', footnotes")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.setattr("uncited.stopwatch.LIMIT", 1.0)
+    return folder
+
+
+def test_a_page_that_is_slow_to_render_is_named(slow_site: Path, uncited: Callable[..., Run]) -> None:
+    (slow_site / "docs/slow.md").write_text("# A\n\nhang\n", encoding="utf-8")
+    said = in_process(slow_site)
+    assert said.count("docs/slow.md: rendering this page takes more than") == 1
+    assert "docs/index.md:" not in said
+    assert uncited("check").err.startswith("docs/slow.md: rendering this page takes more than")
+
+
+def test_a_page_that_cannot_be_rendered_is_named(slow_site: Path, uncited: Callable[..., Run]) -> None:
+    (slow_site / "docs/bad.md").write_text("# A\n\ntrip\n", encoding="utf-8")
+    done = build(slow_site)
+    assert done.returncode == 1
+    assert "docs/bad.md: This page cannot be rendered (ZeroDivisionError: division by zero)." in done.stderr
+    assert "Traceback" not in done.stderr
+    run = uncited("check")
+    assert (run.status, run.out) == (2, "")
+    assert run.err == "uncited: docs/bad.md: This page cannot be rendered (ZeroDivisionError: division by zero).\n"
+
+
 def test_exemptions_are_taken_out_of_the_built_page(site: Site) -> None:
     folder = site({"index.md": "# A\n\nWe read 12 labels. <!-- uncited: our own count -->\n\n55.4% did.[@known2020]\n"})
     assert build(folder).returncode == 0

@@ -20,6 +20,7 @@ from uncited.reading import Page, read_page
 from uncited.references import References
 from uncited.render import render
 from uncited.rules import RULES
+from uncited.stopwatch import Stopwatch, not_rendered
 
 
 class CannotRun(Exception):
@@ -174,7 +175,15 @@ def _lone_page(path: str) -> Page:
     # Without a site nothing swallows a first line such as "Response: 55 %".
     if (found := source.front_matter(markdown).problem) is not None and markdown.lstrip("\ufeff").startswith("---"):
         raise CannotRun(f"{name}:{found[0]}: {found[1]}")
-    return Page(name, render(markdown), markdown)
+    stopwatch = Stopwatch()
+    stopwatch.start()
+    stopwatch.turn(name)
+    try:
+        return Page(name, render(markdown), markdown)
+    except Exception as problem:  # whatever the renderer trips over, its author is told of the page
+        raise CannotRun(not_rendered(name, problem)) from None
+    finally:
+        stopwatch.stop()
 
 
 def _html_report(given: Namespace) -> Report:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from uncited.check import check_site
 from uncited.findings import Report
@@ -21,6 +21,7 @@ from uncited.reading import Page, PageReading
 from uncited.register import Claim, claims_of
 from uncited.render import ChartExtension
 from uncited.rules import Severity
+from uncited.stopwatch import Stopwatch, not_rendered, to_stderr
 from uncited_mkdocs import generated, guard, inputs, preview, vancouver
 from uncited_mkdocs.drawing import drawer
 from uncited_mkdocs.inputs import InputError, Inputs
@@ -47,6 +48,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.collect: Collector | None = None  # given by `uncited check`, which wants the pages and no build
         self.step: Callable[[int], None] | None = None  # told of every page rendered, with how many there are
         self.total = 0
+        self.stopwatch = Stopwatch(self._tell_slow)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -88,6 +90,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.html = vancouver.references(self.inputs.references.bibliography)
             guard.take_over(config, self.html)
         self._draw_charts(config)
+        self.stopwatch.start()
 
     def _draw_charts(self, config: MkDocsConfig) -> None:
         """Chart blocks become figures; a check needs no drawings."""
@@ -96,7 +99,15 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         extensions[:] = [extension for extension in extensions if not isinstance(extension, ChartExtension)]
         extensions.append(ChartExtension(None if self.collect else drawer(self.inputs.root / ".cache" / "charts")))
 
+    @event_priority(-100)  # the last before a page is rendered
+    def on_page_markdown(self, markdown: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        assert self.inputs is not None, "on_config runs before on_page_markdown"
+        self.stopwatch.turn(_name(page.file, self.inputs.root))
+        return markdown
+
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        self.stopwatch.turn(None)
         if self.step is not None:
             self.total = self.total or len(files.documentation_pages())
             self.step(self.total)
@@ -105,6 +116,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(-100)  # last of all: what is checked is what readers will see
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         assert self.inputs is not None, "on_config runs before on_env"
+        self.stopwatch.stop()
         begin = time.perf_counter()
         pages = read_pages(config, files, self.inputs.root)
         if self.collect is not None:
@@ -152,11 +164,16 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return server
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """A text that is to be included and cannot be read stops a build: told without a traceback."""
+        """A page that cannot be rendered, or a text that it cannot include, stops a build: told without a traceback."""
+        page = self.stopwatch.page
+        self.stopwatch.stop()
         if type(error).__name__ in ("SnippetMissingError", "UnicodeDecodeError") and self.config_read is not None:
             assert self.inputs is not None, "on_config runs before pages are read"
             problems = list(inputs.include_problems(self.config_read, self.inputs.root))
             raise self._nothing_built("\n".join(problems) or f"An included text cannot be read: {error}.") from None
+        if page is not None and not isinstance(error, BuildError):
+            log.debug("Why the page cannot be rendered:", exc_info=error)
+            raise self._nothing_built(not_rendered(page, error)) from None
 
     def _nothing_built(self, message: str) -> Exception:
         """The error that ends a build with this message."""
@@ -167,6 +184,12 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         # MkDocs shows the same error only once in a session: an author who saves again would see nothing.
         log.error("%s", message)
         return Abort("The preview waits until this is put right.")
+
+    def _tell_slow(self, message: str) -> None:
+        if self.collect is not None:  # MkDocs' own messages are not shown then
+            to_stderr(message)
+        else:
+            log.warning("%s", message)
 
     def _tell(self, report: Report) -> None:
         """An error stops a build; anything less, and anything under serve, is a warning; notes never are."""
@@ -186,13 +209,16 @@ def read_pages(config: MkDocsConfig, files: Files, root: Path) -> list[Page]:
     for file in files.documentation_pages():
         if file.page is None or file.page.content is None:
             continue
-        if file.abs_src_path is None:
-            pages.append(Page(file.src_uri, file.page.content, file.content_string, read_snippet))
-        else:
-            path = Path(file.abs_src_path)
-            name = inputs.shown(path, root)
-            pages.append(Page(name, file.page.content, inputs.read_text(path, name), read_snippet))
+        name = _name(file, root)
+        path = file.abs_src_path
+        text = file.content_string if path is None else inputs.read_text(Path(path), name)
+        pages.append(Page(name, file.page.content, text, read_snippet))
     return pages
+
+
+def _name(file: File, root: Path) -> str:
+    """A page as findings name it; one that a plugin made has no file on disk."""
+    return file.src_uri if file.abs_src_path is None else inputs.shown(Path(file.abs_src_path), root)
 
 
 def _drop_exemptions(files: Files) -> None:

@@ -1,0 +1,67 @@
+"""Names a page whose rendering takes long: it is the Markdown renderer that hangs there, not the check.
+
+A thread of its own, so that a person who waits is told while the page is still being rendered.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+
+LIMIT = 10.0  # seconds
+_ADVICE = "Look for long runs of brackets, asterisks or other marks, and for deep nesting."
+
+
+def to_stderr(message: str) -> None:
+    """Tell a person at the terminal, or the log of a build."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def not_rendered(page: str, error: Exception) -> str:
+    """What to say of a page whose rendering ended in an error."""
+    if isinstance(error, RecursionError):
+        return f"{page}: This page cannot be rendered, because it is nested too deeply: lists, quotes or HTML in each other."
+    return f"{page}: This page cannot be rendered ({type(error).__name__}: {error})."
+
+
+class Stopwatch:
+    """Told which page is being rendered. Says once of a page that it has taken longer than the limit."""
+
+    def __init__(self, tell: Callable[[str], object] = to_stderr) -> None:
+        self.page: str | None = None
+        self._tell = tell
+        self._turn = threading.Condition()
+        self._over = False
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to watch, anew where a watch was not ended."""
+        self.stop()
+        self._over = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the watch; nothing happens where it has not begun."""
+        with self._turn:
+            self._over, self.page = True, None
+            self._turn.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def turn(self, page: str | None) -> None:
+        """Another page is being rendered now, or none."""
+        with self._turn:
+            self.page = page
+            self._turn.notify()
+
+    def _run(self) -> None:
+        with self._turn:
+            while not self._over:
+                page = self.page
+                if page is None:
+                    self._turn.wait()
+                elif not self._turn.wait(LIMIT) and self.page is page:
+                    self._tell(f"{page}: rendering this page takes more than {LIMIT:.0f} s. {_ADVICE}")
+                    self._turn.wait()

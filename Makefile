@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Keeps the theme's announcement of its own future out of the authors' way.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test slips grades bench lock clean
+.PHONY: serve build test slips grades fuzz bench lock clean
 .DEFAULT_GOAL := build
 
 serve: $(READY) ## the site at http://127.0.0.1:8000, built anew at every change
@@ -27,6 +27,9 @@ slips: $(READY) ## every slip in a number of the site that the check would not n
 
 grades: $(READY) ## how hard each page is to read
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/grades.py
+
+fuzz: $(READY) ## every property test with 20,000 examples: an hour or two; what it finds becomes a case in a data file
+	$(BIN)/python -m pytest --ignore tests/browser -m hypothesis --hypothesis-profile deep --timeout 0
 
 bench: $(READY) ## our build against the stock stack, and the check alone; minutes, and needs a quiet machine
 	$(BIN)/python bench

@@ -14,7 +14,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from uncited.bib import parse
@@ -285,7 +285,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(ENTRIES, LATEX)
 def test_any_bibliography_is_rendered_and_runs_nothing(entries: list[Any], around: str) -> None:
     bib = "\n".join(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import ROOT
@@ -81,13 +81,11 @@ def test_a_cell_is_compared_with_the_figures_of_its_row() -> None:
     assert [one.match.verdict.value for one in recorded.support(reading, "Dizziness")] == ["unsupported"]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=80), st.text(alphabet=st.characters(exclude_characters="[]{}\\@"), max_size=80))
 def test_nothing_breaks_it(text: str, record: str) -> None:
     support(text, figures(record))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
         st.sampled_from("about 7 in 10 of 55.4 % 3 weeks 0 mg/kg to half $ 5 million 2019 95 CI <".split()), max_size=12

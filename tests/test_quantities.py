@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from uncited.model import BlockKind, Kind
@@ -132,13 +132,11 @@ PIECES = st.sampled_from(
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
 def test_any_text(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\u2009"])), max_size=30), st.sampled_from(list(BlockKind)))
-@settings(max_examples=1500, deadline=None)
 def test_any_mixture_of_number_words(parts: list[tuple[str, str]], where: BlockKind) -> None:
     check("".join(word + gap for word, gap in parts), where)
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from test_constructs import KNOWN, findings, render, snippet
@@ -15,8 +15,6 @@ from uncited.reading import Page, read_page
 from uncited.source.align import align
 from uncited.source.includes import expand
 from uncited.source.scan import scan
-
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def where(markdown: str, html: str | None = None) -> list[tuple[str, str | None]]:
@@ -211,7 +209,6 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@SLOW
 def test_every_word_is_found_where_it_stands(markdown: str) -> None:
     article = read_article(render(markdown))
     places = source.locate(markdown, article)
@@ -248,7 +245,6 @@ hostile = st.lists(_SNIPS, max_size=60).map("".join)
 
 
 @given(hostile, hostile)
-@settings(max_examples=300, deadline=None)
 def test_places_are_inside_the_file_whatever_it_holds(markdown: str, text: str) -> None:
     article = read_article(f"<p>{text}</p><ul><li>{markdown}</li></ul>")
     for places in (source.locate(markdown, article, {"x": text}.get), source.locate_in_html(markdown, article)):
@@ -271,7 +267,6 @@ _WORDS = ["Ketamine", "is", "old.", "55 % responded.", "In all,", "of them", "**
 
 
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12), st.data())
-@SLOW
 def test_reflowing_a_paragraph_keeps_the_findings(words: list[str], data: st.DataObject) -> None:
     breaks = [data.draw(st.sampled_from([" ", "\n"])) for _ in words]
     text = "# Head\n\n" + "".join(word + space for word, space in zip(words, breaks, strict=True)) + "\n"
@@ -284,7 +279,6 @@ def test_reflowing_a_paragraph_keeps_the_findings(words: list[str], data: st.Dat
 
 
 @given(st.sampled_from(["\r\n", "\r"]), documents())
-@SLOW
 def test_line_ends_keep_the_findings(line_end: str, markdown: str) -> None:
     assert findings(markdown.replace("\n", line_end)) == findings(markdown)
 

@@ -33,7 +33,7 @@ _ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
 _TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)")
 # As in the tokens.
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_CODE = re.compile(r"(`+)(?!`)[^`]{1,300}\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)[^`]{1,300}\1(?!`)")  # possessive: linear on long runs of backticks
 
 PAD = 4
 _LEFT = [""] * PAD

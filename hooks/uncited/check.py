@@ -23,7 +23,8 @@ from uncited.reading import Page, PageReading, read_page
 from uncited.references import References
 from uncited.rules import Severity
 from uncited.stale import stale_page
-from uncited.support import Figures, suggestion, undecided_message, unsupported_message
+from uncited.suggestions import cited_near, suggest, suggestion
+from uncited.support import Figures, undecided_message, unsupported_message
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
 _IN_BRACKETS = re.compile(r"\[[^\]\[\n\0]{0,500}\0")  # a citation inside the text of a link
@@ -211,7 +212,9 @@ def _uncited(page: PageReading, reading: Reading, locator: Locator, figures: Fig
         sentence.text,
         tuple(claim.text for claim in claims),
         _marks(locator, reading, claims),
-        figures.suggest(sentence.text, claims) if figures is not None else (),
+        suggest(figures, sentence.text, claims, cited_near(page.article, sentence.block))
+        if figures is not None
+        else (),
     )
 
 

@@ -1,7 +1,7 @@
 """Every number is entered twice: here the one in the text is compared with the figures recorded for its sources."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from uncited.agreement import AGREEMENTS
@@ -9,14 +9,12 @@ from uncited.arms import elsewhere
 from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
 from uncited.coverage import Reading
 from uncited.dimensions import figures
-from uncited.findings import Suggestion
 from uncited.labels import Labelled, content, labels
 from uncited.matching import Claimed, Doubt, Index, Match, Test, Verdict, match, words
 from uncited.model import Kind, Quantity
 from uncited.outcomes import Outcomes, otherwise
 from uncited.recording import Recorded, joined, published, recorded_in
 
-_MOST_SUGGESTIONS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 # "Over 40 minutes", "over the 12 months": for so long, not for longer.
 _OVER = re.compile(r"\bover\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -77,8 +75,8 @@ class Figures:
 
     def _compare(self, reading: Reading, beside: str) -> list[Support]:
         text = reading.sentence.text
-        sources = [self._index(key) for key in reading.keys]
-        claims = _claimed(text, reading.quantities)
+        sources = [self.index(key) for key in reading.keys]
+        claims = claimed(text, reading.quantities)
         named, row = labels(text, reading.quantities), content(beside)
         said, outcomes = words(text).difference(*set(named.values())), Outcomes(text, beside)
         found = []
@@ -104,23 +102,17 @@ class Figures:
         """The keys that cover a sentence and have no figures recorded."""
         return [key for key in reading.keys if key in self._entries and not self._statements(key)]
 
-    def suggest(self, sentence: str, quantities: Sequence[Quantity]) -> tuple[Suggestion, ...]:
-        """The sources that record the numbers of an uncited sentence: most numbers first, then most words in common."""
-        claims = _claimed(sentence, quantities)
-        scored = []
-        for key in self._entries:
-            matches = [match(claim, [self._index(key)]) for claim in claims]
-            backed = [at for at, found in enumerate(matches) if found.verdict is Verdict.SUPPORTED]
-            backing = [matches[at].recorded[0] for at in backed]
-            told = " ".join({figure.statement for figure in backing})
-            # A 2 is recorded for nearly every source: alone it says nothing.
-            if content(sentence) & content(told) or any(_is_telling(claims[at].quantity) for at in backed):
-                said = words(told)
-                scored.append((-len(backing), -len(words(sentence) & said), key, backing[0]))
-        scored.sort(key=lambda score: score[:3])
-        return tuple(suggestion(figure) for _, _, _, figure in scored[:_MOST_SUGGESTIONS])
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of all sources, in the order of the file."""
+        return self._entries.keys()
 
-    def _index(self, key: str) -> Index:
+    def name(self, key: str) -> str:
+        """Who wrote a source, and its title."""
+        return f"{self._field(key, 'author')} {self._field(key, 'title')}"
+
+    def index(self, key: str) -> Index:
+        """The figures of a source, found by value."""
         if key not in self._indexes:
             self._indexes[key] = Index(self.recorded(key))
         return self._indexes[key]
@@ -135,7 +127,7 @@ class Figures:
         return bool(read and read.statements)
 
 
-def _claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
+def claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
     """The claims among the quantities of a sentence, ready to be compared."""
     quantities = joined(text, quantities)
     said = words(text)
@@ -155,16 +147,6 @@ def _so_long(text: str, quantity: Quantity) -> Quantity:
     ):
         return replace(quantity, bound=None)
     return quantity
-
-
-def _is_telling(quantity: Quantity) -> bool:
-    """Whether a number is so long that two sources will hardly both give it."""
-    return sum(character.isdigit() for character in quantity.text) > 2
-
-
-def suggestion(figure: Recorded) -> Suggestion:
-    """A recorded figure as something to paste."""
-    return Suggestion(figure.key, figure.statement, figure.place, f"[@{figure.key}]")
 
 
 def unsupported_message(found: Support, keys: Sequence[str]) -> str:
@@ -208,4 +190,4 @@ def undecided_message(found: Support, keys: Sequence[str]) -> str:
     )
 
 
-__all__ = ["Figures", "Support", "Verdict", "suggestion", "undecided_message", "unsupported_message"]
+__all__ = ["Figures", "Support", "Verdict", "claimed", "undecided_message", "unsupported_message"]

@@ -46,7 +46,7 @@ _SHARE = re.compile(r"\d\s?%|\d of (?:the )?\d|\dper ?cent")
 _KINDS = frozenset((Kind.PERCENT, Kind.SHARE))
 
 
-class Outcomes:
+class _Outcomes:
     """The outcomes of a sentence or a clause: of all of it, and of the items of a list in it."""
 
     def __init__(self, text: str, beside: str = "") -> None:
@@ -63,17 +63,25 @@ class Outcomes:
         return self._items[bisect_right(self._starts, at) - 1] or self._all
 
 
-def otherwise(ours: Outcomes, quantity: Quantity) -> Callable[[Recorded], bool] | None:
-    """Tells whether a recorded figure is one of another outcome than this number; None where its sentence names none."""
-    meant = ours.at(quantity.start) if quantity.kind in _KINDS else None
-    if not meant:
+def otherwise(sentence: str, quantity: Quantity, beside: str = "") -> Callable[[Recorded], bool] | None:
+    """Tells whether a recorded figure is one of another outcome than this number; None where that is not asked.
+
+    beside: for a table cell, what its row is about.
+    """
+    if quantity.kind not in _KINDS:
         return None
 
     def differs(recorded: Recorded) -> bool:
         theirs = _recorded(recorded.statement, recorded.start + recorded.quantity.start)
-        return bool(theirs) and theirs.isdisjoint(meant)
+        meant = _said(sentence, beside).at(quantity.start) if theirs else theirs
+        return bool(meant) and theirs.isdisjoint(meant)
 
     return differs
+
+
+@lru_cache(maxsize=16)
+def _said(sentence: str, beside: str) -> _Outcomes:
+    return _Outcomes(sentence, beside)
 
 
 def _recorded(statement: str, at: int) -> frozenset[str]:
@@ -84,9 +92,9 @@ def _recorded(statement: str, at: int) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _clauses(statement: str) -> list[tuple[int, Outcomes]]:
+def _clauses(statement: str) -> list[tuple[int, _Outcomes]]:
     starts = [0, *(m.end() for m in _CLAUSE.finditer(statement))]
-    return [(first, Outcomes(statement[first:last])) for first, last in pairwise([*starts, len(statement)])]
+    return [(first, _Outcomes(statement[first:last])) for first, last in pairwise([*starts, len(statement)])]
 
 
 def _outcomes(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from uncited.dimensions import figures
 from uncited.labels import Labelled, content, labels
 from uncited.matching import Claimed, Doubt, Index, Match, Test, Verdict, match, words
 from uncited.model import Kind, Quantity
-from uncited.outcomes import Outcomes, otherwise
+from uncited.outcomes import otherwise
 from uncited.recording import Recorded, joined, published, recorded_in
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,12 +78,14 @@ class Figures:
         sources = [self.index(key) for key in reading.keys]
         claims = claimed(text, reading.quantities)
         named, row = labels(text, reading.quantities), content(beside)
-        said, outcomes = words(text).difference(*set(named.values())), Outcomes(text, beside)
+        said = words(text).difference(*set(named.values()))
         found = []
         for claim in claims:
             label = named.get(claim.quantity.start, row if claim.bare else frozenset())
             another = self._another(label, said) if label else None
-            apart = [test for test in (elsewhere(text, claim.quantity), otherwise(outcomes, claim.quantity)) if test]
+            apart = [
+                test for test in (elsewhere(text, claim.quantity), otherwise(text, claim.quantity, beside)) if test
+            ]
             found.append(match(claim, sources, another, apart))
         agreed: Sequence[Match] = found
         for agree in AGREEMENTS:

@@ -73,7 +73,7 @@ RULES: dict[str, Rule] = {
         Rule(
             "undecided-number",
             Severity.WARNING,
-            "A number is cited, but it cannot be compared with the recorded figures, or stands with another arm of the study.",
+            "A number is cited, but it cannot be compared with the recorded figures, stands with another arm or outcome of the study, or does not fit the other numbers of its sentence.",
             "The check never passes in silence what it cannot decide.",
             "Read the sentence beside the source. If it is right, write the number in digits and with its unit, as the source does.",
             "55.4 % responded with ECT.[@anand2023]",

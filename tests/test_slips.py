@@ -61,7 +61,7 @@ def test_the_command_says_the_same(tmp_path: Path, record_property: Callable[[st
         "summary", f"through the command: {noticed:.1%} of {len(changed)} slips, one a sentence, noticed on their line"
     )
     assert len(changed) > 800
-    assert noticed >= NOTICED - 0.01
+    assert noticed >= NOTICED - 0.02
     assert not [one.sentence for one in missed if one.severity is not None]
 
 

@@ -1,8 +1,8 @@
 """What the numbers of one sentence must be to each other, once each has been compared with the recorded figures:
 
 - "About 4 in 10 (41 %)" must agree with its own brackets; else it is not supported.
-- Two percentages, sums, rates, doses or measures, or two counts above a dozen, are not one recorded figure: "55 % against
-  55 %". What a bracket restates is one figure.
+- Two percentages, sums, rates, doses, measures or other numbers with decimals, or two counts above a dozen, are not one
+  recorded figure: "55 % against 55 %". What a bracket restates is one figure.
 - The year in which the source appeared is not that of its figures, where these are recorded with another, unless the
   sentence says so ("a 2020 study").
 - One is not many: "1 weeks", "1 people".
@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"\A(?: [a-z]+){0,2} \((?:[a-z]+ ){0,2}\Z")
 # Kinds of which a sentence gives one figure once: "55 % against 55 %" is likely a slip, "24 hours" twice is not.
 _ONCE = frozenset((Kind.PERCENT, Kind.MONEY, Kind.RATE, Kind.FREQUENCY, Kind.RATIO, Kind.DOSE, Kind.MEASURE))
 # A count recorded of every group stands for each of them: "20 people in each group". Small ones recur by chance.
-_EACH = re.compile(r"\b(?:each|every|both|per|all)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|both|per)\b", re.IGNORECASE)
 _SMALL = 12
 _LIST = 40  # what has more figures of one kind is no sentence
 _TIMES = frozenset((Kind.YEAR, Kind.DATE))
@@ -68,9 +68,11 @@ def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -
 
 
 def _once(claim: Claimed, found: Match) -> bool:
-    if claim.quantity.kind is Kind.COUNT:
-        return (claim.quantity.value or 0) > _SMALL and not any(_EACH.search(r.statement) for r in found.recorded)
-    return claim.quantity.kind in _ONCE
+    quantity = claim.quantity
+    if quantity.kind in _ONCE or (quantity.decimals > 0 and quantity.kind is not Kind.STATISTIC):
+        return True
+    large = quantity.kind is Kind.COUNT and (quantity.value or 0) > _SMALL
+    return large and not any(_EACH.search(figure.statement) for figure in found.recorded)
 
 
 def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:

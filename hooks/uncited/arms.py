@@ -24,11 +24,14 @@ _NAMES = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ARMS.items
 _GROUP = r"the (?P<group>[\w-]+)(?: [\w-]+)? (?:group|arm)s?\b"
 # Up to four words between the preposition and the arm: "with intravenous ketamine", "of the 195 people on ketamine".
 _AFTER = re.compile(
-    rf"\A[^.;:,()]{{0,60}}?\b(?:with|on|after|for|in|given|of|taking|receiving|under)\s+"
+    rf"\A[^.;:,()]{{0,60}}?\b(?:with|on|to|after|for|in|given|of|taking|receiving|under)\s+"
     rf"(?:{_GROUP}|(?:(?!than\b|and\b|or\b|versus\b|vs?\b|against\b|compared\b|without\b)[\w.%/-]+\s+){{0,4}}?(?:{_NAMES}))",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\b(?:than|versus|vs?|against|compared|without|minus|and|but|while|whereas|or)\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"\b(?:than|versus|vs?|against|compared|similar|close|equal|superior|inferior|without|minus|and|but|while|whereas|or)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(rf"(?:{_NAMES})(?: (?:group|arm))?\s*(?::|\(|=|,? (?:had|was|were))?\s*\Z", re.IGNORECASE)
 _KINDS = frozenset((Kind.PERCENT, Kind.SHARE))
 _FAR = 80

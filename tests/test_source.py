@@ -395,6 +395,7 @@ def problems(markdown: str, known: tuple[str, ...] | None = KNOWN) -> list[tuple
         ("<div>\n<code>[@anand2023]</code> <!-- [@anand2023] -->\n</div>", []),
         ("<div markdown>\nx [@anand2023]\n</div>", []),
         ("\\@anand2023", []),
+        ("*[ABC]: A word [@anand2023]", [("invalid-citation", "[@anand2023]")]),
     ],
 )
 def test_what_is_wrong_with_citations(markdown: str, expected: list[tuple[str, str]]) -> None:

@@ -89,7 +89,11 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
         return False
     if article.raw or "<!--" in markdown or _CHART.search(markdown) or reading.front.entries:
         return True
-    keys = {key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())}
+    cited = [key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())]
+    # Fewer on the page than in its source: some were lost, in the text of an image or a title.
+    if len(cited) > sum(len(mark.keys) for block in article.blocks for mark in block.citations):
+        return True
+    keys = set(cited)
     rest = _PLAIN_CITATION.sub("\0", markdown)
     return "@" in rest or bool(_IN_BRACKETS.search(rest)) or (known is not None and not keys <= frozenset(known))
 

@@ -25,7 +25,7 @@ CITATION = r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()"
 _COMMENT = r"(<!--(?:(?!<!--|-->).)*-->)"
 _PART = re.compile(r"^\s*(?P<prefix>[^@]*?)\s*@(?P<key>[^\s,;@\]]+)(?:,?\s*(?P<locator>[^@]*?))?\s*$")
 _KEYS = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
-_REFERENCE_LINK = re.compile(r"\[(?![^\]\n]*@)")
+_REFERENCE_LINK = re.compile(r"\[(?!\^|[^\]\n]{0,600}@)")
 _HEADING = re.compile(r"h[1-6]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -89,9 +89,10 @@ class _CitationPattern(InlineProcessor):
                     continue
                 mark = ElementTree.SubElement(group, "sup", {"class": "citation", "data-cites": key})
                 for name in ("prefix", "locator"):
-                    if found and found[name]:
+                    # The signs with which other programs leave a name out, or begin a footnote, are no words.
+                    if found and (words := found[name] and found[name].strip("-^ ")):
                         # Code in it was set aside before; its text comes back.
-                        mark.set(f"data-{name}", self.unescape(found[name]))
+                        mark.set(f"data-{name}", self.unescape(words))
         return group, m.start(0), m.end(0)
 
 

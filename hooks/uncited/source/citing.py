@@ -13,7 +13,8 @@ from uncited.source.scan import Part, scan
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _PART = re.compile(r"\s*[^@]*?@[^\s,;@\[\]]+(?:,?\s*(?P<locator>[^@]*?))?\s*\Z", re.DOTALL)
-_BARE = re.compile(r"(?<![\w.@/\\+%:-])@([A-Za-z0-9_][\w-]*)")
+# Not the handle of a person on another server: @name@server.
+_BARE = re.compile(r"(?<![\w.@/\\+%:-])@(?P<space>[ \t]+)?([A-Za-z0-9_][\w-]*)(?![\w@-])")
 _HTML = re.compile(
     r"(?P<comment><!--)|(?P<end>-->)|<(?P<close>/?)(?P<code>pre|code|script|style|textarea)\b[^<>]*>|"
     + CITATION.pattern,
@@ -66,7 +67,13 @@ def citation_problems(markdown: str, known: Collection[str] | None) -> tuple[Sou
                 found += judge.citation(citation, marks.whole.text[start:end])
         found += judge.links(marks)
         found += judge.bare(marks)
+        for where in marks.attributes:
+            found += [
+                _in_attribute(marks.whole.start(start), marks.whole.end(end))
+                for start, end in _cited(marks.whole.text, *where)
+            ]
     found += _in_html(markdown)
+    found += _in_definitions(markdown)
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
 
 
@@ -184,22 +191,48 @@ class _Judge:
         starts = [start for start, _ in hidden]
         for found in _BARE.finditer(text):
             k = bisect_right(starts, found.start()) - 1
-            if found[1] not in self.known or (k >= 0 and found.start() < hidden[k][1]):
+            key, before = found[2], text[max(0, found.start() - 2) : found.start()]
+            if key not in self.known or (k >= 0 and found.start() < hidden[k][1]):
                 continue
-            if text[max(0, found.start() - 2) : found.start()] == "\\[":
-                advice = f"Take the backslashes out, or show how a citation is written in backticks: `[@{found[1]}]`."
+            if before == "\\[":
+                advice = f"Take the backslashes out, or show how a citation is written in backticks: `[@{key}]`."
+            elif found["space"]:
+                if not before.endswith("["):  # a time or a place: "@ home"
+                    continue
+                advice = f"Take the space behind the @ out: [@{key}]."
+            elif before.endswith("["):
+                advice = f"Write it by itself, with no other bracket inside it or right behind it: [@{key}]."
             else:
-                advice = f"Put it in square brackets: [@{found[1]}]."
+                advice = f"Put it in square brackets: [@{key}]."
             yield _invalid(
                 marks.whole.start(found.start()),
                 marks.whole.end(found.end()),
-                f"@{found[1]} is printed as it stands, and no source is shown. {advice}",
+                f"@{key} is printed as it stands, and no source is shown. {advice}",
             )
 
 
 def _in_link(start: int, end: int) -> SourceProblem:
     message = "A citation inside the text of a link is lost. Put the citation behind the link: [text](address) [@key]."
     return _invalid(start, end, message)
+
+
+def _cited(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The citations in a text that Markdown does not look into."""
+    if text.find("@", start, end) >= 0:
+        yield from (found.span() for found in CITATION.finditer(text, start, end) if KEY.search(found[1]))
+
+
+def _in_attribute(start: int, end: int) -> SourceProblem:
+    message = "A citation in the text of an image, in a title or in a tooltip is lost. Put it in the sentence that stands with it."
+    return _invalid(start, end, message)
+
+
+def _in_definitions(markdown: str) -> Iterator[SourceProblem]:
+    """Citations in the definitions of abbreviations and in the titles of link references."""
+    read = scan(markdown, front_matter(markdown).end)
+    tips = [place for block in read.blocks if block.part is Part.TIP for place in block.slices]
+    for place in (*tips, *(title for title in read.references.values() if title is not None)):
+        yield from (_in_attribute(start, end) for start, end in _cited(markdown, *place))
 
 
 def _in_html(markdown: str) -> Iterator[SourceProblem]:

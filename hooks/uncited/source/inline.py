@@ -11,6 +11,8 @@ from uncited.source.visible import Drop, Slice, Visible, joined, without
 # The citation syntax, as the renderer reads it.
 CITATION = re.compile(r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()")
 KEY = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
+# What makes a link of the bracket before it: a bracket that is no footnote mark and no citation.
+_LINK_LABEL = re.compile(r"\[(?!\^|[^\]\n]{0,600}@)")
 
 _PLAIN = re.compile(r"[^\\`<&!\[\]*_~^={}+:]*\Z")
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
@@ -49,7 +51,8 @@ class Marks:
     """Places in an inline text, by its own offsets: citations, comments (end None: never closed), links, and `hidden`.
 
     A citation is (start, end, inside a link). A link is (start of its text, end of its text). `hidden`: code, tags,
-    comments, link targets and citations, where nothing else is to be looked for.
+    comments, link targets and citations, where nothing else is to be looked for. `attributes`: the texts of images and
+    the targets of links with their titles, where a citation cannot be shown.
     """
 
     whole: Visible
@@ -57,13 +60,21 @@ class Marks:
     comments: tuple[tuple[int, int | None], ...]
     links: tuple[Slice, ...]
     hidden: tuple[Slice, ...]
+    attributes: tuple[Slice, ...]
 
 
 def read_marks(source: str, slices: tuple[Slice, ...], references: Mapping[str, Slice | None]) -> Marks:
     """The citations and comments of a block of inline Markdown, and what is around them."""
     reader = _Inline(source, joined(source, slices), references)
     reader.read()
-    return Marks(reader.whole, tuple(reader.cited), tuple(reader.comments), tuple(reader.links), tuple(reader.hidden))
+    return Marks(
+        reader.whole,
+        tuple(reader.cited),
+        tuple(reader.comments),
+        tuple(reader.links),
+        tuple(reader.hidden),
+        tuple(reader.attributes),
+    )
 
 
 def read_inline(source: str, slices: tuple[Slice, ...], references: Mapping[str, Slice | None]) -> Inline:
@@ -94,6 +105,7 @@ class _Inline:
     comments: list[tuple[int, int | None]] = field(default_factory=list)
     links: list[Slice] = field(default_factory=list)
     hidden: list[Slice] = field(default_factory=list)
+    attributes: list[Slice] = field(default_factory=list)
     link_end: int = 0  # of the outermost link that is open
 
     def read(self) -> None:
@@ -211,7 +223,7 @@ class _Inline:
                 self.hide(start, close + 1)
                 return close + 1
             cited = CITATION.match(text, start) if text.find("@", end, min(close, end + 900)) >= 0 else None
-            if cited and KEY.search(cited[1]) and not text.startswith("[", close + 1):
+            if cited and KEY.search(cited[1]) and not _LINK_LABEL.match(text, close + 1):
                 self.cited.append((start, close + 1, start < self.link_end))
                 self.hide(start, close + 1)
                 return close + 1
@@ -223,7 +235,9 @@ class _Inline:
             self.closers[close] = after
             self.links.append((end, close))
             self.link_end = max(self.link_end, close)
+            self.attributes.append((close + 1, after))
             return end
+        self.attributes.append((end, after))
         if end < close:
             self.alts.append(self.part(end, close))
         if title:

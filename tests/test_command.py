@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,6 +174,10 @@ def test_a_lone_page_that_cannot_be_rendered_is_named(uncited: Uncited) -> None:
         (("check", "none.md"), "none.md: There is no such file"),
         (("check", "--html", "none"), "none: There is no such folder"),
         (("rules", "none"), "there is no rule 'none'"),
+        (("check", "."), ".: This is a folder. Name the pages in it."),
+        (("check", ""), "An empty PATH: This is a folder."),
+        (("check", "--html", ".", "x.md"), "--html checks all pages of a folder"),
+        (("check", "--html", "."), "There is no .html file in this folder"),
     ],
 )
 def test_wrong_usage_exits_2_with_one_line(
@@ -208,3 +213,31 @@ def test_unknown_option_names_the_nearest(uncited: Uncited, site: Site) -> None:
     run = uncited("check")
     assert run.status == 2
     assert "Did you mean 'keep_exemptions'?" in run.err
+
+
+def test_ctrl_c_ends_without_a_traceback(uncited: Uncited, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_markdown: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("uncited.commands.render", stopped)
+    run = uncited("check", "-", stdin="55 % responded.\n")
+    assert (run.status, run.out, run.err) == (130, "", "uncited: stopped.\n")
+
+
+def test_changed_lines_need_a_repository(uncited: Uncited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.md").write_text("Half responded.\n", encoding="utf-8")
+    run = uncited("check", "x.md", "--changed-from", "HEAD")
+    assert run.status == 2
+    assert run.err == "uncited: --changed-from needs a git repository, and this folder is in none.\n"
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("55 % responded.\n\n" * 5_000, encoding="utf-8")
+    command = [sys.executable, "-c", "from uncited.cli import main; raise SystemExit(main())", "explain", "x.md"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith(b"x.md:1:1: ")
+        running.stdout.close()
+        assert running.stderr is not None
+        assert running.stderr.read() == b""

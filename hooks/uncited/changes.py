@@ -58,5 +58,10 @@ def _git(root: Path, *arguments: str) -> str:
         raise ChangesError("--changed-from needs git, which was not found.") from None
     except subprocess.CalledProcessError as problem:
         reason = (problem.stderr.strip().splitlines() or ["git failed"])[0]
-        raise ChangesError(f"git cannot compare with {arguments[-2]!r}: {reason}") from None
+        if "ot a git repository" in reason:
+            raise ChangesError("--changed-from needs a git repository, and this folder is in none.") from None
+        raise ChangesError(
+            f"git cannot compare with {arguments[-2]!r}: {reason}. Check its name; in a clone without the whole history, "
+            "fetch it first."
+        ) from None
     return done.stdout

@@ -122,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     try:
         text, status = _command(given.command)(given)
+    except KeyboardInterrupt:
+        print("uncited: stopped.", file=sys.stderr)
+        return 130  # what shells expect of a program stopped by Ctrl-C
     except CannotRun as problem:
         print(f"uncited: {problem}", file=sys.stderr)
         if getattr(given, "format", None) == "github":

@@ -39,10 +39,15 @@ class SiteInputs:
 
 def check(given: Namespace) -> tuple[str, int]:
     """Check a site, some of its pages, lone files, or a built site."""
+    if given.html and (given.paths or given.changed_from):
+        raise CannotRun("--html checks all pages of a folder: leave out PATH and --changed-from.")
     report = _html_report(given) if given.html else _report(given)
     if given.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(github.write_summary(report))
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(github.write_summary(report))
+        except OSError as problem:
+            raise CannotRun(f"{summary} (GITHUB_STEP_SUMMARY) cannot be written: {problem.strerror}.") from None
     return FORMATS[given.format](report), int(report.failed)
 
 
@@ -161,10 +166,12 @@ def _lone_page(path: str) -> Page:
         name = path
         try:
             raw = Path(path).read_bytes()
-        except OSError as problem:
-            raise CannotRun(
-                f"{path}: {'There is no such file' if isinstance(problem, FileNotFoundError) else problem.strerror}."
-            ) from None
+        except FileNotFoundError:
+            raise CannotRun(f"{path}: There is no such file.") from None
+        except IsADirectoryError:
+            raise CannotRun(f"{path or 'An empty PATH'}: This is a folder. Name the pages in it.") from None
+        except (OSError, ValueError) as problem:
+            raise CannotRun(f"{path}: The file cannot be read ({problem}).") from None
     try:
         markdown = raw.decode("utf-8")
     except UnicodeDecodeError as problem:

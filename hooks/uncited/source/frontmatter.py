@@ -61,6 +61,9 @@ class FrontMatter:
         return tuple((entry.text, entry.reason) for entry in self.entries if entry.text and entry.reason)
 
 
+_CURLY = frozenset("“”„‘’")  # what word processors make of quotes
+
+
 def front_matter(markdown: str) -> FrontMatter:
     """The front matter at the top of a page; empty when there is none."""
     start = 1 if markdown.startswith(BOM) else 0
@@ -75,7 +78,7 @@ def front_matter(markdown: str) -> FrontMatter:
         yaml.load(found.group(1), _Loader)
     except yaml.MarkedYAMLError as wrong:
         line = first_line + (wrong.problem_mark.line if wrong.problem_mark else 0)
-        hint = " Put a text that holds a colon in quotes." if "mapping values" in (wrong.problem or "") else ""
+        hint = _hint(wrong.problem or "", found.group(1).split("\n")[line - first_line : line - first_line + 1])
         message = f"The front matter (between the two --- lines) cannot be read: {wrong.problem or 'not YAML'}.{hint}"
         return FrontMatter(end=start, problem=(line, message))
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as wrong:
@@ -89,6 +92,16 @@ def front_matter(markdown: str) -> FrontMatter:
         return FrontMatter(end=start, problem=(first_line, message))
     fields, entries = _read(node, found.group(1), first, first_line)
     return FrontMatter(fields, found.end(), _no_day(node, first_line), entries)
+
+
+def _hint(problem: str, line: list[str]) -> str:
+    """What to do, where the words of the YAML reader do not say."""
+    if line and "\t" in line[0]:
+        return " Indent with spaces: this line holds a tab."
+    if "mapping values" in problem:
+        curly = bool(line) and not _CURLY.isdisjoint(line[0])
+        return " Put a text that holds a colon in quotes" + (', straight ones: ".' if curly else ".")
+    return ""
 
 
 def _no_day(node: yaml.MappingNode, first_line: int) -> tuple[int, str] | None:

@@ -36,9 +36,8 @@ _OUTCOMES = {
     "stopping": r"stopp(?:ed|ing)|withdrew|withdraw\w*|discontinu\w*|dropp(?:ed|ing) out|dropouts?",
     "dependence": r"dependen\w*|addict\w*|misus\w*|abus\w*|craving",
 }
-_WORDS = re.compile(
-    "|".join(rf"(?P<o{n}>\b(?:{words})\b)" for n, words in enumerate(_OUTCOMES.values())), re.IGNORECASE
-)
+# Of a text in lower case; one look at the first letter of a word rules out nearly all.
+_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<o{n}>{words})' for n, words in enumerate(_OUTCOMES.values()))})\b")
 _NAMES = tuple(_OUTCOMES)
 _CLAUSE = re.compile(r";|[.?!]\s")
 _ITEM = re.compile(r"[,;]\s|\band\b|[.?!]\s")
@@ -98,4 +97,4 @@ def _clauses(statement: str) -> list[tuple[int, _Outcomes]]:
 
 
 def _outcomes(text: str) -> frozenset[str]:
-    return frozenset(_NAMES[int(m.lastgroup[1:])] for m in _WORDS.finditer(text) if m.lastgroup)
+    return frozenset(_NAMES[int(m.lastgroup[1:])] for m in _WORDS.finditer(text.lower()) if m.lastgroup)

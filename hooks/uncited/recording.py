@@ -19,6 +19,8 @@ _PART_OF = re.compile(
 )
 _ONE = re.compile(r"\b(?:single(?=[- ])|sole|(?:an?|one)(?=(?: [\w/.-]+)? (?:infusion|injection)\b))", re.I)
 _NONE = re.compile(r"\b(?:none(?: of (?:the )?\d[\d,]*)?|nobody|zero)\b", re.I)
+# Without one of these there is nothing to look for, which is nearly always so.
+_MAY_IMPLY = re.compile("s(?:ingle|ole)|in(?:fusion|jection)|no(?:ne|body)|zero")
 IMPLIED = "said in words"
 _BIBLIOGRAPHIC = "Bibliographic data"
 # Numbers that name something count nothing, unless they are figures that were taken for names.
@@ -54,7 +56,9 @@ def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
     for start, end in split(statement):
         sentence = statement[start:end]
         found = joined(sentence, [q for q in find_quantities(sentence) if not _names(q, sentence)])
-        implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, "%")]
+        implied: list[Quantity] = []
+        if _MAY_IMPLY.search(sentence.lower()):
+            implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, "%")]
         for quantity, own in zip(found, figures(sentence, found), strict=True):
             yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
         for quantity, own in zip(implied, figures(sentence, implied), strict=True):

@@ -2,7 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
+import jsonschema
+import pytest
+
+from helpers import ROOT
 from uncited.findings import Finding, Report, Span, Suggestion
 from uncited.output import github, sarif, text
 from uncited.rules import RULES, Severity
@@ -81,6 +86,23 @@ def test_github_summary_holds_every_finding_in_one_row_each() -> None:
     rows = [line for line in github.write_summary(report(13)).splitlines() if line.startswith("| docs/")]
     assert len(rows) == 13
     assert all(len(re.findall(r"(?<!\\)\|", row)) == 5 for row in rows)
+
+
+SARIF = json.loads((ROOT / "tests/schema/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_sarif_is_valid_by_its_published_schema(count: int) -> None:
+    findings = [
+        replace(finding(n + 1, weight), sentence=None) for n, weight in zip(range(count), Severity, strict=False)
+    ]
+    validator = jsonschema.Draft4Validator(SARIF)
+    for given in (report(count), replace(report(count), findings=tuple(findings))):
+        validator.validate(json.loads(sarif.write(given)))
+    bad = json.loads(sarif.write(report(3)))
+    bad["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate(bad)
 
 
 def test_sarif_has_the_parts_that_code_scanning_needs() -> None:

@@ -21,13 +21,15 @@ _SOURCE = re.compile(r'<li id="fn:[^"]*"><p>.*?<a href="(https?://[^"]+)"', re.D
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
 
 _CERTAINTY = re.compile(r"<strong>((well established|likely|uncertain|unknown):?)</strong>", re.IGNORECASE)
+_QUESTIONS = re.compile(r"<table>(?=\s*<thead>\s*<tr>\s*<th[^>]*>Question</th>)")
 _WORDS_EXPLAINED = "evidence/#what-do-the-certainty-words-mean"
 
 _pages: dict[str, dict[str, Any]] = {}  # address of a page -> its front matter
 
 
 def on_page_content(html: str, /, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """A word of certainty in bold becomes a badge that leads to its meaning."""
+    """A word of certainty in bold becomes a badge that leads to its meaning; a table of questions is one that phones show stacked."""
+    html = _QUESTIONS.sub("<table data-questions>", html)
     address = get_relative_url(_WORDS_EXPLAINED, page.url)
     return _CERTAINTY.sub(
         lambda found: f'<a class="sure sure--{found[2].lower().split()[0]}" href="{address}">{found[1]}</a>', html

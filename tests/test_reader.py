@@ -32,6 +32,12 @@ def test_words_of_certainty_become_badges_that_lead_to_their_meaning() -> None:
     assert 'class="sure sure--unknown"' in content("<td><strong>unknown</strong></td>")
 
 
+def test_a_table_of_questions_is_marked() -> None:
+    table = "<table>\n<thead>\n<tr>\n<th>{}</th>"
+    assert content(table.format("Question")) == table.format("Question").replace("<table>", "<table data-questions>")
+    assert content(table.format("Trial")) == table.format("Trial")
+
+
 def test_other_bold_words_stay() -> None:
     html = "<p><strong>Likely to help</strong> and likely <strong>safe</strong></p>"
     assert content(html) == html

@@ -43,6 +43,7 @@ LOOK = """([repeated, colours, seen, everything]) => {
         return text && element.checkVisibility() && known.size < known.add(place(element)).size;
     });
     const off = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
+    off["target-size"] = {enabled: true}; // WCAG 2.5.8, which axe leaves out unless asked
     window.found = (async () => {
         const found = [];
         const look = async (where, options) =>
@@ -110,7 +111,7 @@ def is_elsewhere(url: str, site: Site) -> bool:
     return not url.startswith((site.url, "data:", "blob:" + site.url))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_every_page(browser: Browser, site: Site) -> None:
     """Each page in the scheme in which the page before it was left, then in the other: a choice is remembered, too."""
     looks = []
@@ -152,12 +153,4 @@ def test_dark_follows_the_system(browser: Browser, site: Site) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(site.url)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.close()
-
-
-def test_readable_without_scripts(browser: Browser, site: Site) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(site.url)
-    assert page.get_by_role("article").get_by_role("heading", level=1).is_visible()
-    assert page.get_by_role("banner").get_by_role("link", name="Help in a crisis").is_visible()
     page.close()

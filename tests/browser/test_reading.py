@@ -112,7 +112,9 @@ def test_without_scripts(browser: Browser, site: Site) -> None:
     expect(page.get_by_role("article").get_by_role("heading", level=1)).to_be_visible()
     page.get_by_text("Cite this page").click()
     expect(page.locator(".cite pre")).to_contain_text("@misc{")
-    expect(page.locator(".md-header__button[for=__search]")).to_be_hidden()  # search is the one thing that needs a script
+    expect(
+        page.locator(".md-header__button[for=__search]")
+    ).to_be_hidden()  # search is the one thing that needs a script
     expect(page.get_by_role("contentinfo").get_by_role("link", name="All pages")).to_be_visible()
     page.locator(".md-header__button[for=__drawer]").click()
     page.locator(".md-nav--primary").get_by_role("link", name="Side effects").click()

@@ -22,7 +22,7 @@ TYPE = """async (queries) => {
     box.focus();
     for (const query of queries) {
         const settled = new Promise((resolve) => {
-            let timer = setTimeout(resolve, 3000);
+            let timer = setTimeout(resolve, 10000);
             const observer = new MutationObserver(() => {
                 clearTimeout(timer);
                 timer = setTimeout(() => { observer.disconnect(); resolve(); }, 20);

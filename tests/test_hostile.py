@@ -22,6 +22,18 @@ TEXTS = {
     "brackets": "[" * SIZE,
     "zero-width and bidirectional": "\u200b5\u202e%\u2066 " * (SIZE // 6),
     "entities": "&nbsp;&#8239;" * (SIZE // 13),
+    "a megabyte of one token": "a" * 1_000_000,
+    "backticks": "`" * SIZE + " 5 % x.",
+    "an exponent without end": "1e" + "9" * SIZE + " % x.",
+    "digits of another script": "٣" * SIZE + " ٪",
+    "separators": "1," * (SIZE // 2) + " 5 % x.",
+    "form feeds and line separators": "5 % x.\f\u2028\u0085" * (SIZE // 9),
+    "unclosed citations": "[@a;" * (SIZE // 4) + " 5 % x.",
+    "nested quotes": ">" * 100_000 + " 5 % x.",
+    "a table of 10,000 columns": "|a" * 10_000 + "|\n" + "|-" * 10_000 + "|\n" + "|5 %" * 10_000 + "|\n",
+    "mixed line ends": "5 % x.\r\n\r5 % y.\n\r" * (SIZE // 64),
+    "control characters": "\x02wzxhzdk:0\x03 5 %\0 " * (SIZE // 20),
+    "unclosed CDATA": "<![CDATA[ 5 % x. " * (SIZE // 17),
 }
 HTML = {
     "100,000 nested divs": "<div>" * 100_000 + "55 % responded." + "</div>" * 100_000,

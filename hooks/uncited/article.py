@@ -271,7 +271,8 @@ class _Reader:
             return
         classes = attrib.get("class", "").split() if attrib else ()
         if tag in KINDS:
-            self.kind = KINDS[tag]
+            # The name of a row speaks for its row, and not for what stands below it.
+            self.kind = KINDS["td"] if attrib.get("scope") == "row" else KINDS[tag]
         if tag == "p" and not attrib:  # the most frequent
             return
         if tag == "pre":

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-LANGUAGE = "chart"
 MOST_ROWS = 30
 MOST_SERIES = 3  # as many bars of a row can be told apart without colour
 

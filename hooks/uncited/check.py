@@ -10,12 +10,12 @@ from datetime import date
 
 from uncited import baseline, source
 from uncited.baseline import Baseline
-from uncited.charts import LANGUAGE
 from uncited.coverage import Reading
 from uncited.exemptions import Exemption
 from uncited.findings import Exempted, Finding, Report, Span, Suggestion
 from uncited.labels import row_names
 from uncited.locating import Locator
+from uncited.markup import CHART
 from uncited.matching import Verdict
 from uncited.model import Block, BlockKind, Quantity
 from uncited.options import Options
@@ -28,7 +28,7 @@ from uncited.support import Figures, undecided_message, unsupported_message
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
 _IN_BRACKETS = re.compile(r"\[[^\]\[\n\0]{0,500}\0")  # a citation inside the text of a link
-_CHART = re.compile(rf"(?:```|~~~)[ \t]*{LANGUAGE}\b", re.IGNORECASE)
+_CHART = re.compile(rf"(?:```|~~~)[ \t]*{CHART}\b", re.IGNORECASE)
 _KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 
 
@@ -49,7 +49,7 @@ def check_page(
         and at not in reasons
         and article.blocks[found.sentence.block].kind is not BlockKind.TOOLTIP
     ]
-    problems = source.problems(page.markdown or "", known) if _may_be_malformed(reading, known) else ()
+    problems = source.problems(page.markdown or "", known, page.snippets) if _may_be_malformed(reading, known) else ()
     needless = [exemption for exemption in reading.exemptions if not exemption.readings]
     unresolved = [
         (found, key)
@@ -87,7 +87,7 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
     markdown, article = reading.page.markdown, reading.article
     if markdown is None:
         return False
-    if article.raw or "<!--" in markdown or _CHART.search(markdown) or reading.front.entries:
+    if article.raw or "<!--" in markdown or "8<" in markdown or _CHART.search(markdown) or reading.front.entries:
         return True
     cited = [key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())]
     # Fewer on the page than in its source: some were lost, in the text of an image or a title.

@@ -39,4 +39,6 @@ GENERATED = "uncited-generated"
 # What other generators mark a citation with. Each of these holds only the mark, never a sentence.
 CITATION_CLASSES = frozenset(("citation", "citation-unresolved", "bibref", "biblioref", "citation-reference"))
 NOTE_MARK_CLASSES = frozenset(("footnote-ref", "footnote-reference", "footnote"))
+# The language of a block of code that is a chart.
+CHART = "chart"
 CITATION_ROLES = frozenset(("doc-biblioref",))

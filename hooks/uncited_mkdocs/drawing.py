@@ -10,11 +10,12 @@ import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from uncited.charts import Chart
+if TYPE_CHECKING:
+    from uncited.charts import Chart
 
 WIDTH = 330  # of the bars, in the size in which a phone shows them
 _BAR = 22
@@ -27,10 +28,10 @@ _EMPTY = re.compile(r'<path class="(?:background|foreground)"[^>]*/>')
 _CLUTTER = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events)="[^"]*"')
 
 
-def drawer(cache: Path) -> Callable[[Chart], str]:
+def drawer(cache: Path) -> Callable[["Chart"], str]:
     """A function from a chart to its SVG. What was drawn before is taken from the folder `cache`."""
 
-    def draw(chart: Chart) -> str:
+    def draw(chart: "Chart") -> str:
         wanted = json.dumps(specification(chart), sort_keys=True)
         kept = cache / f"{hashlib.sha256(wanted.encode()).hexdigest()[:32]}.svg"
         if kept.is_file():
@@ -55,7 +56,7 @@ def _draw(wanted: str) -> str:
     return _CLUTTER.sub("", _EMPTY.sub("", svg))
 
 
-def specification(chart: Chart) -> dict[str, Any]:
+def specification(chart: "Chart") -> dict[str, Any]:
     """What Vega-Lite is asked to draw. It holds all that the drawing depends on."""
     names = [piece.shown for piece in chart.head[1:]]
     labels = ["\n".join(textwrap.wrap(row.name.shown, _LINE)) for row in chart.rows]
@@ -139,7 +140,7 @@ def _colour(series: dict[str, Any], names: list[str]) -> dict[str, Any]:
     return {**series, "scale": scale, "legend": legend if len(names) > 1 else None}
 
 
-def _end(chart: Chart) -> float:
+def _end(chart: "Chart") -> float:
     """The value at the right-hand end. Shares are shown against the whole; every figure finds room behind its bar."""
     bars = [(v.number, len(cell.bare)) for row in chart.rows for cell, v in zip(row.cells, row.values, strict=True)]
     needed = max(number * WIDTH / (WIDTH - min(size * _CHARACTER + 8, WIDTH / 2)) for number, size in bars)

@@ -6,7 +6,7 @@ checked, like those of any other table. A block that is not right stays code, an
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,10 +15,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from uncited.charts import LANGUAGE, Chart, Row, read_chart
-from uncited.source.regions import find_regions
+from uncited.markup import CHART
 
-Draw = Callable[[Chart], str]
+if TYPE_CHECKING:
+    from uncited.charts import Chart, Row
+
+Draw = Callable[["Chart"], str]
 _MARK = re.compile(r"^ {0,3}\x02chart:(\d+)\x03[ \t]*$", re.MULTILINE)
 
 
@@ -39,18 +41,22 @@ class ChartExtension(Extension):
 class _TakeOut(Preprocessor):
     """Leaves a mark in the place of each chart, for the block parser to find at its depth of lists and boxes."""
 
-    def __init__(self, md: Markdown, charts: list[Chart]) -> None:
+    def __init__(self, md: Markdown, charts: list["Chart"]) -> None:
         super().__init__(md)
         self.charts = charts
 
     def run(self, lines: list[str]) -> list[str]:
         self.charts.clear()
-        if not any(LANGUAGE in line.lower() for line in lines):
+        if not any(CHART in line.lower() for line in lines):
             return lines
+        # Only here: most pages, and most sites, have no chart.
+        from uncited.charts import Chart, read_chart
+        from uncited.source.regions import find_regions
+
         text = "\n".join(lines)
         pieces, at = [], 0
         for region in find_regions(text, 0):
-            if region.language != LANGUAGE or not isinstance(chart := read_chart(text, region.lines), Chart):
+            if region.language != CHART or not isinstance(chart := read_chart(text, region.lines), Chart):
                 continue
             prefix = text[region.start : region.mark]
             pieces += [text[at : region.start], f"{prefix}\n{prefix}\x02chart:{len(self.charts)}\x03\n{prefix}"]
@@ -60,7 +66,7 @@ class _TakeOut(Preprocessor):
 
 
 class _Figure(BlockProcessor):
-    def __init__(self, parser: BlockParser, charts: list[Chart], draw: Draw | None) -> None:
+    def __init__(self, parser: BlockParser, charts: list["Chart"], draw: Draw | None) -> None:
         super().__init__(parser)
         self.charts = charts
         self.draw = draw
@@ -81,7 +87,7 @@ class _Figure(BlockProcessor):
         self._figure(SubElement(parent, "figure", {"class": "chart"}), self.charts[number], f"chart-{number + 1}")
         return True
 
-    def _figure(self, figure: Element, chart: Chart, name: str) -> None:
+    def _figure(self, figure: Element, chart: "Chart", name: str) -> None:
         caption = SubElement(figure, "figcaption")
         title = SubElement(caption, "span", {"id": name, "class": "chart-title"})
         title.text = chart.title.text
@@ -103,7 +109,7 @@ class _Figure(BlockProcessor):
             _row(SubElement(body, "tr"), row)
 
 
-def _row(line: Element, row: Row) -> None:
+def _row(line: Element, row: "Row") -> None:
     SubElement(line, "th", {"scope": "row"}).text = row.name.text
     for cell in row.cells:
         SubElement(line, "td").text = cell.text

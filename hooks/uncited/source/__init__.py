@@ -53,11 +53,13 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
-def problems(markdown: str, known: Collection[str] | None) -> tuple[SourceProblem, ...]:
+def problems(
+    markdown: str, known: Collection[str] | None, snippet: Snippets = no_snippets
+) -> tuple[SourceProblem, ...]:
     """What is wrong with the citations, exemptions and charts of a page, in the order of the file."""
     from uncited.source.charts import chart_problems
     from uncited.source.citing import citation_problems
     from uncited.source.exemptions import exemption_problems
 
-    found = (*citation_problems(markdown, known), *exemption_problems(markdown), *chart_problems(markdown))
+    found = (*citation_problems(markdown, known), *exemption_problems(markdown), *chart_problems(markdown, snippet))
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))

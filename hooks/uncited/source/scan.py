@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uncited.charts import LANGUAGE, Chart, read_chart
+from uncited.charts import Chart, read_chart
+from uncited.markup import CHART
 from uncited.source.containers import Containers, Part, SourceBlock
 from uncited.source.lines import line_spans
 from uncited.source.openers import DONE, OPENERS, QUOTE, below_reference
@@ -64,7 +65,7 @@ def _region(open_: Containers, region: Region) -> None:
         open_.close_to(depth)
         if region.title:
             open_.emit(Part.TEXT, [region.title])
-        if region.language == LANGUAGE and isinstance(chart := read_chart(open_.text, region.lines), Chart):
+        if region.language == CHART and isinstance(chart := read_chart(open_.text, region.lines), Chart):
             for piece in chart.pieces():
                 open_.emit(Part.TEXT, [(piece.start, piece.end)])
         else:

@@ -75,12 +75,10 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last
-    if (
-        t.last - t.first > 7
-        and _FINITE.isdisjoint(t.words)
-        and len(_TRAIT.findall(t.norm)) > 1 + any(token.endswith("ed") and len(token) > 4 for token in tokens)
-    ):
-        return t.first, t.last
+    if t.last - t.first > 7 and _FINITE.isdisjoint(t.words):
+        traits = len(_TRAIT.findall(t.norm))
+        if traits > 2 or (traits == 2 and not any(token.endswith("ed") and len(token) > 4 for token in tokens)):
+            return t.first, t.last
     return None
 
 

@@ -75,21 +75,11 @@ def _quantity(c: Candidate, rule: Rule | None, scenes: Sequence[tuple[int, int, 
                 break
     t = c.t
     start, end = t.starts[c.i], t.ends[c.j - 1]
-    return Quantity(
-        start=start,
-        end=end,
-        text=t.raw[start:end],
-        kind=c.kind,
-        value=_finite(c.value),
-        unit=c.unit,
-        claim=claim,
-        reason=reason,
-        high=_finite(c.high),
-        hedge=c.hedge,
-        bound=c.bound,
-        decimals=c.decimals,
-    )
+    value = _finite(c.value) if c.value is not None else None
+    high = _finite(c.high) if c.high is not None else None
+    text = t.raw[start:end]
+    return Quantity(start, end, text, c.kind, value, c.unit, claim, reason, high, c.hedge, c.bound, c.decimals)
 
 
-def _finite(value: float | None) -> float | None:
-    return float(value) if value is not None and math.isfinite(value) else None
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None

@@ -8,10 +8,14 @@ import jsonschema
 import pytest
 
 from helpers import ROOT
-from uncited.findings import Finding, Report, Span, Suggestion
-from uncited.output import github, sarif, text
+from uncited.explain import explain_page
+from uncited.findings import Compared, Finding, Report, Span, Suggestion
+from uncited.output import explained, github, sarif, text
+from uncited.reading import Page, read_page
+from uncited.render import render
 from uncited.rules import RULES, Severity
 
+CASES = ROOT / "tests" / "explained"
 SUGGESTION = Suggestion("anand2023", "Response: 55.4% with ketamine.", "Abstract", "[@anand2023]")
 
 
@@ -40,6 +44,33 @@ def test_text_shows_the_line_the_number_and_what_to_paste() -> None:
     assert "     1 | 55 % responded." in lines
     assert "         ^^^^" in lines
     assert any("paste [@anand2023]" in line for line in lines)
+
+
+def test_what_explain_tells_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    markdown = (CASES / "page.md").read_text(encoding="utf-8")
+    told = explained.write_explained(explain_page(read_page(Page("page.md", render(markdown), markdown))))
+    assert told == (CASES / "page.txt").read_text(encoding="utf-8")
+
+
+def test_numbers_with_the_same_record_stand_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [
+        Compared("a.md", 4, "12", "no source"),
+        Compared("a.md", 2, "55.4%", "recorded", "anand2023", "Response: 55.4% v 41.2%.", "Abstract"),
+        Compared("a.md", 2, "41.2%", "recorded", "anand2023", "Response: 55.4% v 41.2%.", "Abstract"),
+    ]
+    assert explained.write_compared([rows, []]).splitlines() == [
+        "a.md",
+        "",
+        "Line 4: 12: no source",
+        "",
+        "Line 2: 55.4%, 41.2%: recorded for anand2023",
+        "    “Response: 55.4% v 41.2%.” (Abstract)",
+        "",
+        "3 numbers, 2 of them recorded for the source that is",
+        "    cited.",
+    ]
 
 
 def test_text_cannot_move_the_cursor_or_reverse_what_is_read() -> None:

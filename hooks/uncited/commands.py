@@ -14,7 +14,7 @@ from uncited.check import check_site
 from uncited.explain import compare_page, explain_page
 from uncited.findings import Report
 from uncited.options import OptionError, Options, read_options
-from uncited.output import FORMATS, github, json, text
+from uncited.output import FORMATS, explained, github, json, text
 from uncited.progress import Progress
 from uncited.reading import Page, read_page
 from uncited.references import References
@@ -61,14 +61,14 @@ def explain(given: Namespace) -> tuple[str, int]:
         for page in pages
         for found in explain_page(read_page(page, site.references.keys if site.references else None))
     ]
-    return (json if given.format == "json" else text).write_explained(sentences), 0
+    return (json if given.format == "json" else explained).write_explained(sentences), 0
 
 
 def numbers(given: Namespace) -> tuple[str, int]:
     """Every number beside the figure recorded for it, those without one first."""
     pages, site = site_pages(given)
     keys, figures = (site.references.keys, site.references.figures) if site.references else (None, None)
-    return text.write_compared([compare_page(read_page(page, keys), figures) for page in pages]), 0
+    return explained.write_compared([compare_page(read_page(page, keys), figures) for page in pages]), 0
 
 
 def rules(given: Namespace) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from uncited.findings import Report
-from uncited.output import github, json, sarif, text
+from uncited.output import explained, github, json, sarif, text
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text": text.write,
@@ -12,4 +12,4 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "sarif": sarif.write,
 }
 
-__all__ = ["FORMATS", "github", "json", "sarif", "text"]
+__all__ = ["FORMATS", "explained", "github", "json", "sarif", "text"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import indent, shorten
 
-from uncited.findings import Compared, Explained, Finding, Report, Suggestion
+from uncited.findings import Finding, Report, Suggestion
 from uncited.rules import Rule, Severity
 
 _WIDTH = 110
@@ -34,37 +34,6 @@ def write_finding(finding: Finding, sources: Mapping[str, str]) -> str:
 
 def _lines(text: str) -> list[str]:
     return _BREAKS.split(text.removeprefix("\ufeff"))
-
-
-def write_explained(sentences: Sequence[Explained]) -> str:
-    """Every sentence with a number: what each number was taken for, and what covers the sentence."""
-    if not sentences:
-        return "No number was found, in digits or in words.\n"
-    parts = []
-    for found in sentences:
-        lines = [
-            f"{found.file}:{found.span.line}:{found.span.column}: {_verdict(found)}",
-            f"    {safe(found.sentence)}",
-        ]
-        width = max(len(safe(q.text)) for q in found.quantities)
-        for quantity in found.quantities:
-            mark = "needs a source" if quantity.claim else "needs none    "
-            lines.append(f"      {safe(quantity.text).ljust(width)}  {mark}  {quantity.reason}")
-        parts.append("\n".join(lines))
-    claims = sum(found.claim for found in sentences)
-    uncited = sum(found.claim and not found.cited and not found.exempt for found in sentences)
-    end = f"{count(len(sentences), 'sentence')} with a number; {count(claims, 'claim')}, {uncited} of them without a source."
-    return "\n\n".join((*parts, end)) + "\n"
-
-
-def _verdict(found: Explained) -> str:
-    if not found.claim:
-        return "no claim: nothing here needs a source"
-    if found.exempt:
-        return f"a claim, exempted: {safe(found.exempt)}"
-    if found.covered_by:
-        return f"a claim, covered by {', '.join(found.covered_by)}"
-    return "a claim, with a citation" if found.cited else "a claim WITHOUT A SOURCE"
 
 
 def _finding(finding: Finding, lines: Sequence[str]) -> str:
@@ -138,30 +107,6 @@ def _summary(report: Report) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: 1 page, 1,068 sentences."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def write_compared(pages: Sequence[Sequence[Compared]]) -> str:
-    """Page by page, a line for each number: where it stands, what was found, and the recorded figure with its place."""
-    parts = []
-    for rows in pages:
-        if not rows:
-            continue
-        width = min(28, max(len(safe(row.number)) for row in rows))
-        lines = [rows[0].file]
-        for row in rows:
-            figure = (
-                f"  {row.key}: {safe(row.figure)} ({safe(row.place)})"
-                if row.figure
-                else f"  {row.key}"
-                if row.key
-                else ""
-            )
-            lines.append(f"{row.line:6}  {safe(row.number).ljust(width)}  {row.said.ljust(12)}{figure}".rstrip())
-        parts.append("\n".join(lines))
-    total = sum(len(rows) for rows in pages)
-    backed = sum(row.said == "recorded" for rows in pages for row in rows)
-    parts.append(f"{count(total, 'number')}, {backed:,} of them recorded for the source that is cited.")
-    return "\n\n".join(parts) + "\n"
 
 
 def write_rules(rules: Sequence[Rule]) -> str:

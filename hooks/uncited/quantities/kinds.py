@@ -23,7 +23,7 @@ KINDS: dict[Kind, str] = {
     Kind.SCORE: "a score",
     Kind.RANK: "a rank or a first: its place among others",
     Kind.STATISTIC: "a statistical result",
-    Kind.NUMBER: "a number that could be checked",
+    Kind.NUMBER: "a number that nothing marks as a name or a label",
 }
 
 # word before the number (hedges and operators skipped) -> the kind it decides, and the unit

@@ -89,7 +89,7 @@ def write_compared(pages: Iterable[Sequence[Compared]]) -> str:
             if figure:
                 told.append(_wrapped(f"“{safe(figure)}” ({safe(place)})", "    "))
             parts.append("\n".join(told))
-    parts.append(f"{count(total, 'number')}, {backed:,} of them recorded for the source that is cited.")
+    parts.append(_wrapped(f"{count(total, 'number')}, {backed:,} of them recorded for the source that is cited."))
     return "\n\n".join(parts) + "\n"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from uncited.buffer import Buffer, folded
 from uncited.markup import (
     BLOCK_TAGS,
     BOX_CLASSES,
@@ -30,9 +31,6 @@ from uncited.markup import (
 from uncited.model import Article, Block, BlockKind, Box, Citation, Comment, Item, Place, Table, mask
 from uncited.notes import settle_notes
 
-_FOLD = re.compile(r"[ \t\r\n\f]+")
-_UNFOLDED = re.compile(r"[\t\r\n\f]|  ")
-_SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _RAW = re.compile(r"\[(?:@|\^)[^\]\s]*\]?|\[[^\[\]]{0,200}?[;\s]@[A-Za-z][^\[\]]{0,200}\]")
 _SOURCE_LINK = re.compile(r"^(?:https?:)?//|^doi:", re.IGNORECASE)
 _ARTICLES = (re.compile(r"<article[\s>]", re.I), re.compile(r"<main[\s>]", re.I), re.compile(r'role="?main', re.I))
@@ -110,16 +108,7 @@ class _Reader:
         self.skip_tag: str | None = None
         self.skip_depth = 0
         self.mark_empty = False  # inside a citation mark that has shown no text so far
-        self._clear()
-
-    def _clear(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.spaced = True  # the text so far ends in white space, or there is none
-        self.citations: list[Citation] = []
-        self.spans: list[tuple[int, int]] = []
-        self.inline: list[tuple[int, str]] = []
-        self.alts: list[str] = []
+        self.buffer = Buffer()
 
     def article(self) -> Article:
         return Article(
@@ -177,27 +166,13 @@ class _Reader:
             if self.skip_tag == "svg" and self.inside:
                 self.drawn.append(text)
             return
-        if _UNFOLDED.search(text):
-            text = _FOLD.sub(" ", text)
-        if self.spaced:
-            text = text.lstrip(" ")
-        if not text:
-            return
-        if self.sup:
-            text = text.translate(_SUPERSCRIPT)
-        self.spaced = text[-1] == " "
-        begin, self.length = self.length, self.length + len(text)
-        if self.code:
-            if self.spans and self.spans[-1][1] == begin:
-                begin = self.spans.pop()[0]
-            self.spans.append((begin, self.length))
-        self.pieces.append(text)
+        self.buffer.add(text, self.sup, self.code)
 
     def comment(self, text: str) -> None:
         if self.skip_tag is not None or not self.inside:
             return
-        if self.length or self.stack[-1].tag in LEAF_TAGS:
-            self.inline.append((self.length, text))
+        if self.buffer.length or self.stack[-1].tag in LEAF_TAGS:
+            self.buffer.comments.append((self.buffer.length, text))
         else:
             self.pending.append(text)
 
@@ -229,25 +204,27 @@ class _Reader:
         """What an element's attributes say of its content: a citation, a tooltip, an image text, nothing to read."""
         classes = attrib.get("class", "").split()
         if tag == "img":
-            self.alts += [text for name in ("alt", "title") if (text := _FOLD.sub(" ", attrib.get(name, "")).strip())]
+            self.buffer.alts += [text for name in ("alt", "title") if (text := folded(attrib.get(name, "")).strip())]
             return
         keys = attrib.get("data-cites")
         if keys is not None or CITATION_CLASSES.intersection(classes) or attrib.get("role") in CITATION_ROLES:
             found = tuple((keys or attrib.get("href", "").lstrip("#")).replace(",", " ").split())
             if found or tag != "cite":
-                self.citations.append(
-                    Citation(self.length, found, "citation-unresolved" not in classes, id=attrib.get("id"))
+                self.buffer.citations.append(
+                    Citation(self.buffer.length, found, "citation-unresolved" not in classes, id=attrib.get("id"))
                 )
                 self._skip(tag)
                 self.mark_empty = True
         elif tag == "a" and self._is_note_mark(classes, attrib):
-            self.citations.append(Citation(self.length, (), note=attrib.get("href", "").rpartition("#")[2]))
+            self.buffer.citations.append(
+                Citation(self.buffer.length, (), note=attrib.get("href", "").rpartition("#")[2])
+            )
             self._skip(tag)
             self.mark_empty = True
         elif UNSEEN_CLASSES.intersection(classes):
             self._skip(tag)
         elif tag == "abbr":
-            if text := _FOLD.sub(" ", attrib.get("title", "")).strip():
+            if text := folded(attrib.get("title", "")).strip():
                 self.tooltips.setdefault(text, Place())
         elif tag == "a" and self.place.note is not None and _SOURCE_LINK.match(attrib.get("href", "")):
             self.sourced_notes.add(self.place.note)
@@ -404,12 +381,13 @@ class _Reader:
 
     def _flush(self) -> None:
         """Close the buffer into a block."""
-        if not (self.length or self.citations or self.inline or self.alts):
+        read = self.buffer
+        if not read:
             return
+        self.buffer = Buffer()
         if not self.inside:
-            self._clear()
             return
-        text = "".join(self.pieces).rstrip(" ")
+        text = read.text()
         index, size = len(self.blocks), len(text)
         if (
             self.kind is BlockKind.TITLE
@@ -418,20 +396,18 @@ class _Reader:
             self.boxes.append(Box(index, index))
             tabs.append(len(self.boxes) - 1)
             self.place = replace(self.place, box=len(self.boxes) - 1)
-        if text or self.citations:
-            marks = tuple([mark if mark.offset <= size else replace(mark, offset=size) for mark in self.citations])
-            spans = tuple([(a, min(b, size)) for a, b in self.spans if a < size])
+        if text or read.citations:
+            code = read.code_within(size)
             self._keep_pending(index)
-            self.blocks.append(Block(self.kind, text, self.place, marks, spans))
+            self.blocks.append(Block(self.kind, text, self.place, read.marks(size), code))
             if "[" in text:
-                self.raw += [(index, found.group()) for found in _RAW.finditer(mask(text, spans))]
+                self.raw += [(index, found.group()) for found in _RAW.finditer(mask(text, code))]
             self.before = index
         else:
             self.before = None
-        for offset, comment in self.inline:
+        for offset, comment in read.comments:
             self.comments.append(Comment(comment, index, index + 1, min(offset, size) or None))
-        self.blocks += [Block(BlockKind.ALT, alt, self.place) for alt in self.alts]
-        self._clear()
+        self.blocks += [Block(BlockKind.ALT, alt, self.place) for alt in read.alts]
 
     def _keep_pending(self, index: int) -> None:
         """Bare text after a comment on its own: the text is the next block."""

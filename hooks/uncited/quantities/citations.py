@@ -25,12 +25,29 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
         return tokens[j + 2] in {"s", "f", "2", "3", "supp", "ct"} and not (
             tokens[j : j + 4] == ["u", ".", "s", "."] and not (tokens[j + 4][:1] in _CITED or tokens[j + 4] == "c")
         )
+    if c.high is not None and tokens[c.ni + 1] == "-" and _coded(c):
+        return True
     return (
         tokens[i - 1] == "."
         and tokens[i - 2] == "s"
         and tokens[i - 4] == "u"
         and tokens[i - 5][:1] in _DIGITS
         and tokens[i - 5] != ""
+    )
+
+
+def _coded(c: Candidate) -> bool:
+    """The 2-306 of "UCC 2-306", the section of a code that is known by its initials."""
+    t = c.t
+    k = c.i - 1
+    return (
+        1 < len(t.tokens[k]) < 6
+        and t.tokens[k].isalpha()
+        and t.written(k).isupper()
+        and not t.gaps[c.ni + 1]
+        and len(t.tokens[c.ni]) < 3
+        and len(t.tokens[c.nj - 1]) == 3
+        and t.tokens[c.nj - 1].isdecimal()
     )
 
 
@@ -64,6 +81,8 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
             return t.capital(c.i - 2)
         if not (before.isalpha() and t.capital(c.i - 2)):
             return False
+        if before in _PUBLISHED and tokens[c.j] == ")":
+            return True  # the edition: "Global Methane Ledger (2021)"
         if tokens[c.i - 3] in {"and", "&"} and t.capital(c.i - 4):
             return True
         if t.capital(c.i - 2) and (
@@ -127,6 +146,8 @@ def _cites(c: Candidate, inside: int) -> bool:
 
 
 _LETTER = words("a b c d e")
+_PUBLISHED = words("budget report outlook assessment atlas ledger index survey review guide handbook manual yearbook database "
+                   "dataset statistics indicators inventory bulletin monitor factbook guidelines code framework")  # fmt: skip
 
 
 _POINTING = words("by see compare with cf and following after in from per")
@@ -152,6 +173,12 @@ _NAMED = words(
 )
 
 
+# What is named by its year: "the New Laws of 1542", "the Panic of 1907".
+_DATED = words("act acts law laws statute statutes code treaty charter edict ordinance constitution compromise tariff convention "
+               "war panic crash revolution")  # fmt: skip
+_REISSUED = words("report survey assessment outlook index budget")
+
+
 def year_in_name(c: Candidate, where: BlockKind) -> bool:
     """Human Rights Act 1998, the 1964 Civil Rights Act, the 2012 Olympic Games."""
     if c.kind is not Kind.YEAR or c.high is not None or c.unit is not None or c.form != "digit":
@@ -159,8 +186,10 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.i - 1] in _NAMED and t.capital(c.i - 1):
         return True
-    if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in words("act acts law statute code") and t.capital(c.i - 2):
+    if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _DATED and t.capital(c.i - 2):
         return True
+    if t.tokens[c.j] in _REISSUED and t.capital(c.i - 1) and c.i - 1 > t.first and t.tokens[c.i - 1].isalpha():
+        return t.tokens[c.i - 1] not in MONTHS  # the State of the Reefs 2018 report
     if t.tokens[c.j] in {"edition", "editions"}:
         return True
     k = c.j

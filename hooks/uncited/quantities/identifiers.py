@@ -5,6 +5,7 @@ import re
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
+from .making import SOFTWARE
 
 
 def identifier(c: Candidate, where: BlockKind) -> bool:
@@ -106,10 +107,15 @@ def version(c: Candidate, where: BlockKind) -> bool:
     if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.high is not None:
         return False
     tokens = c.t.tokens
+    before = tokens[c.i - 1]
+    if before in _LICENCE_PARTS and "cc" in c.t.words and c.t.written(c.i - 1).isupper():
+        return True
     if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
         return True
     if c.kind is not Kind.NUMBER or not c.decimals:
         return False
+    if before in _SINCE and c.decimals < 3 and (tokens[c.i - 2] in _CHANGED or (before != "in" and _about_software(c))):
+        return True
     if c.decimals == 1:
         return not _UPGRADES.isdisjoint(c.t.words)
     return c.decimals == 2 and not _RELEASES.union(_UPGRADES).isdisjoint(tokens[max(c.i - 7, 0) : c.i])
@@ -117,6 +123,23 @@ def version(c: Candidate, where: BlockKind) -> bool:
 
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
                   "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip
+
+
+_LICENCE_PARTS = words("by sa nc nd")
+_SINCE = words("in since of with from until before")
+_CHANGED = words("new added removed introduced changed fixed dropped deprecated supported available renamed gone default "
+                 "landed arrived")  # fmt: skip
+_PROGRAMMING = SOFTWARE | words(
+    "syntax library compiler interpreter parser support behaviour behavior tool loader renderer"
+)
+_FROM_ON = words("as starting beginning since until before works ships shipped")
+
+
+def _about_software(c: Candidate) -> bool:
+    """ "As of 2.1, the cache ...", "Since 4.2 the `plan` command ...": in a sentence about software, and first in it."""
+    t = c.t
+    near = t.tokens[c.i - 2] in _FROM_ON or t.tokens[c.i - 1] in {"since", "until", "before"}
+    return near and c.i - t.first < 4 and (t.code or not _PROGRAMMING.isdisjoint(t.words))
 
 
 def street_number(c: Candidate, where: BlockKind) -> bool:
@@ -151,6 +174,9 @@ def formula(c: Candidate, where: BlockKind) -> bool:
     return around[0] in {"\\", "_", "^", "{"} or (around[1] in {"\\", "_", "^", "}"} and not t.gaps[c.j])
 
 
+_DIVISION = words("division divide divides divided dividing modulo")
+
+
 _RETURNING = words("return returns returned returning equals identifier status flag index offset argument")
 
 
@@ -160,6 +186,7 @@ _STATUS_CUES = words("code codes status response error errors http")
 _KEYS = words("press type enter reply key")
 
 
+_GIVES = words("gives yields prints outputs is becomes")
 _ARITHMETIC = words("multiply divide multiplying dividing")
 
 
@@ -176,8 +203,14 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens = t.tokens
     word = tokens[c.i - 1]
+    if c.value == 0 and word == "by" and tokens[c.i - 2] in _DIVISION:
+        return True
+    if c.form not in {"digit", "odd"}:
+        return False
     if word in _RETURNING:
         return True
+    if tokens[c.j] in {"on", "if", "for", "when"} and word in {"and", "or"} and not _RETURNING.isdisjoint(t.words):
+        return c.plain and c.kind is Kind.NUMBER and c.value < 256
     extreme = c.high if c.high is not None else c.value
     if abs(extreme) <= 1 and not c.decimals and not {"value", "values"}.isdisjoint(tokens[max(c.i - 6, 0) : c.i]):
         return True
@@ -187,6 +220,12 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:
         return tokens[c.i - 4] in {"i", "e"} or word == ","
+    if word in {"or", "and"} and tokens[t.first] in _KEYS and tokens[c.j] in {"to", "for", "if"} and c.plain:
+        return c.kind is Kind.NUMBER
+    if c.value == 0 and c.high == 1 and tokens[c.ni + 1] == "or":
+        return c.kind is Kind.NUMBER  # a flag: "may be 0 or 1"
+    if t.code and word in _GIVES and tokens[c.i - 2] == "\ue001" * len(tokens[c.i - 2]) and c.kind is Kind.NUMBER:
+        return True
     if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
         return True
     if (

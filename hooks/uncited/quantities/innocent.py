@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
-from . import citations, identifiers, names, ordinals, phrases, structure
+from . import citations, contact, counts, identifiers, names, network, ordinals, phrases, structure, unit_names
 from .candidate import Candidate
 
 DIGITS = frozenset({"digit", "odd"})
@@ -46,9 +46,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
     Rule("legal citation", "part of a citation of a law or a case", DIGITS, citations.legal_citation, BARE | YEARS),
-    Rule("name with a unit", "part of a name", DIGITS, names.named_unit),
+    Rule("name with a unit", "part of a name", DIGITS, unit_names.named_unit),
     Rule("version", "a version of software", DIGITS, identifiers.version, BARE, True),
-    Rule("race", "the name of a race", DIGITS, names.race, frozenset({Kind.MEASURE})),
+    Rule("race", "the name of a race", DIGITS, unit_names.race, frozenset({Kind.MEASURE})),
     Rule("street number", "part of an address", DIGITS, identifiers.street_number),
     Rule("label", "a label: a numbered part, type or stage", CARDINAL, names.labelled, chains=True),
     Rule(
@@ -59,7 +59,11 @@ RULES: tuple[Rule, ...] = (
     Rule("year in a name", "a year inside a name", DIGITS, citations.year_in_name, YEARS),
     Rule("proper name", "part of a name", ANY, names.proper_name, chains=True),
     Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
-    Rule("literal value", "a literal value in software", DIGITS, identifiers.literal, BARE),
+    Rule("network prefix", "the length of a network prefix", DIGITS, network.prefix, frozenset({Kind.NUMBER})),
+    Rule(
+        "opening hours", "contact details: when someone answers", DIGITS, contact.opening_hours, frozenset({Kind.DATE})
+    ),
+    Rule("literal value", "a literal value in software", CARDINAL, identifiers.literal, BARE),
     Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),
     Rule("one of many", "the word one, not a count", frozenset({"one"}), phrases.pronoun),
     Rule("once", "once: when, not how often", frozenset({"once"}), phrases.conjunction),
@@ -81,14 +85,16 @@ RULES: tuple[Rule, ...] = (
         frozenset({Kind.DURATION}),
     ),
     Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
-    Rule("introduces a list", "introduces the list that follows", COUNTING, structure.introduces, COUNTS),
+    Rule("introduces a list", "introduces the list that follows", COUNTING, counts.introduces, COUNTS),
     Rule(
         "choice",
         "introduces the list that follows",
-        frozenset({"fraction"}),
-        structure.choice,
-        frozenset({Kind.SHARE}),
+        CARDINAL | {"fraction"},
+        counts.choice,
+        frozenset({Kind.SHARE, Kind.NUMBER}),
     ),
+    Rule("sums up", "counts the things just named", frozenset({"word"}), counts.sums_up, BARE),
+    Rule("contents", "says what the page itself covers", frozenset({"word"}), counts.covered_here, BARE),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
     Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
     Rule(

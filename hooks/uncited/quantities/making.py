@@ -41,7 +41,7 @@ MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
 KEYBOARD_VERBS = words(
     "set add run create insert choose type click press reload restart open select use install configure pass specify "
     "enable change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "
-    "make ensure replace put check remember keep drop build edit save clone execute let launch upgrade"
+    "make ensure replace put check remember keep drop build edit save clone execute let launch upgrade split merge rename append import export fetch"
 )
 SOFTWARE = words(
     "page query rows columns file files server daemon batch config command click button tab menu browser cluster node "

@@ -70,50 +70,19 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
                 return True
             return follow.isalpha() and t.capital(c.j + 1) and not t.in_title_case()
         if after in {"_", "@", "\\"} or (
-            after == "'" and tokens[c.j + 1] not in {"s", "", ".", ","} and not gaps[c.j + 1]
+            after == "'"
+            and tokens[c.j + 1] not in {"s", "", ".", ","}
+            and (not gaps[c.j + 1] or tokens[c.j + 1] in _STRAND)
         ):
             return True
     return False
 
 
-def named_unit(c: Candidate, where: BlockKind) -> bool:
-    """50 Cent, 28 Days Later, 60 Minutes: a unit with a capital letter, in a sentence that is no title."""
-    t = c.t
-    if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
-        return False
-    word = t.written(c.nj)
-    if c.j > c.nj + 1 or (t.tokens[c.i - 1] in _MEASURING and not t.capital(c.j) and word != "Cent"):
-        return False  # 8 Megabits per second, within 30 Days
-    return (
-        len(word) > 3
-        and word.istitle()
-        and t.tokens[c.nj] not in _CAPITAL_UNITS
-        and c.i > t.first
-        and not t.in_title_case()
-    )
-
-
-_MEASURING = words("within for than after least most about of to every over under up at")
-_CAPITAL_UNITS = words("celsius fahrenheit kelvin hertz sievert sieverts tesla becquerel joule joules watt watts pascal euro "
-                       "euros percent volts amps ohms")  # fmt: skip
-
-
-_RACES = words("record race final champion champions freestyle hurdles title event gold relay sprint steeplechase runner "
-               "runners butterfly medley silver bronze world indoor heats semi-final backstroke breaststroke individual")  # fmt: skip
-
-
-def race(c: Candidate, where: BlockKind) -> bool:
-    """The 5,000m record, the 100 metres final: the name of an event."""
-    t = c.t
-    if c.kind is not Kind.MEASURE or c.unit not in {"m", "km", "mile", "yard"}:
-        return False
-    return t.tokens[c.j] in _RACES or (t.tokens[c.i - 1] in {"indoor", "outdoor", "women's", "men's", "freestyle"})
-
-
 def labelled(c: Candidate, where: BlockKind) -> bool:
     """Figure 3, Type 2 diabetes, Phase 3, sections 4 and 5, RFC 7858, Schedule 70, week-numbered parts excepted."""
     t = c.t
-    lettered = c.kind is Kind.MEASURE and c.j == c.nj + 1 and not t.gaps[c.nj] and len(t.tokens[c.nj]) == 1  # Item 1A
+    # Item 1A, Publication 590-A
+    lettered = c.kind is Kind.MEASURE and c.j <= c.nj + 2 and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
     if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
         return False
     tokens = t.tokens
@@ -133,6 +102,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
+    if word == "numbered" and tokens[k - 1] == ",":
+        return True
     if "patent" in tokens[k - 3 : k + 1]:
         return True
     if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
@@ -171,6 +142,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_STRAND = words("end ends terminus")
 _CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")
 

@@ -62,6 +62,9 @@ _SINGLE = words("copy copies dose tablet pill capsule drop spray injection servi
                 "death daughter son child sister brother case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
 
 
+_STUDIED = words("patient participant subject volunteer infant animal mouse rat")
+
+
 def pronoun(c: Candidate, where: BlockKind) -> bool:
     """ "no one", "one of the", "one another", "one way"; "only one person", "less than one hour" are counts."""
     t = c.t
@@ -71,6 +74,10 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.kind in (Kind.SHARE, Kind.RANK):
         return False
+    if before == "than" and tokens[c.i - 2] == "more" and tokens[c.i - 3] in {"no", "not", "never"}:
+        return after in {"of", "thing", "way"}
+    if before == "in" and after in {"case", "instance"} and tokens[c.j + 1] == ",":
+        return True  # "In one case, the judge ...": an example, not a count
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
         return c.kind not in (Kind.PERCENT, Kind.MONEY) and not (c.kind is Kind.DURATION and before == "the")
     if c.kind is Kind.DURATION:
@@ -94,6 +101,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return True
     if after in _SINGLE or tokens[c.j + 1] in _SINGLE:
         return False
+    if after in _STUDIED and is_past(tokens[c.j + 1]):
+        return False  # one patient died
     if c.kind is Kind.MULTIPLE:
         return False
     if before == "only" and tokens[c.i - 2] in {"the", "an", "my", "your"}:

@@ -3,23 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from .crafts import clause_heads, making
 from .entries import metadata, reference_entry
 from .lexicon import BE, words
-from .making import (
-    COOKING_HEADS,
-    COOKING_VERBS,
-    CRAFT_VERBS,
-    KEYBOARD_VERBS,
-    KITCHEN_HEADS,
-    LOOKS,
-    MAKING,
-    MAKING_VERBS,
-    PREPARING,
-    SOFTWARE,
-    STUFFS,
-    YIELDS,
-)  # fmt: skip
-from .numerals import VULGAR
+from .making import KEYBOARD_VERBS, SOFTWARE
 from .text import Text
 
 
@@ -55,6 +42,7 @@ _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically 
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
+_DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
     {"for", "an", "analogy", "example", ",", "now", "so", "and", "but", "instance", "or", '"', "to", "illustrate", "e",
@@ -97,11 +85,21 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             return t.first, t.last
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
+        if (
+            word == "if"
+            and len(tokens[k + 1]) == 1
+            and tokens[k + 1] != "i"
+            and t.capital(k + 1)
+            and tokens[k + 1].isalpha()
+        ):
+            return k, t.last  # If A owes B $50, ...
         if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
             return k, t.last
         if word == "if" and tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING:
             return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
+            if tokens[k + 1] in _DEFINITE and tokens[k - 1] == ",":
+                continue  # "the planner recomputes it, assuming those workers ...": what it does, not a case
             return k, t.last
         if (
             word in {"example", "instance"}
@@ -120,6 +118,8 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     k = tokens.index("if")
     if tokens[k + 1] not in _CASE_SUBJECTS or tokens[k - 1] in {"even", "only", "as"}:
         return None
+    if t.code and t.words.isdisjoint(BE - {"is"}) and _holds_code(t, k):
+        return t.first, t.last
     comma = k + 4 if tokens[k + 1] == "," else k
     while comma < t.last and not (tokens[comma] == "," and t.gaps[comma + 1]):
         comma += 1
@@ -135,6 +135,15 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     return None
 
 
+def _holds_code(t: Text, k: int) -> bool:
+    """ "If the value is `50m`, ..., since `50.0 / 100.0 == 0.5`": the case and the sum are both code."""
+    tokens = t.tokens
+    given = any(tokens[m] in _HOLDING and "\ue001" in tokens[m + 1] + tokens[m + 2] for m in range(k, k + 12))
+    return given and any("\ue001" in tokens[m] and tokens[m - 1] in _SINCE for m in range(k + 4, t.last))
+
+
+_HOLDING = words("is instead holds reads equals has")
+_SINCE = words("since because as")
 _CASE_SUBJECTS = words(", a an you your i we someone one the")
 _BOUNDING = words("more less than least most over under above below to up exceeds exceed exceeding only within")
 _SAY_SUBJECTS = words("you we i someone a an the there your that each every it")
@@ -145,50 +154,6 @@ def _after_example(tokens: list[str], k: int) -> bool:
     if back in {",", ":"}:
         back, k = tokens[k - 2], k - 1
     return back in {"example", "instance", "say"} or (back == "." and tokens[k - 2] == "g")
-
-
-def _clause_heads(t: Text) -> list[int]:
-    """Where an imperative may stand: at the start, and after a comma, a colon, "and" or "then"."""
-    heads = [t.first]
-    for k in range(t.first, t.last):
-        if t.tokens[k] in _JOINTS:
-            heads.append(k + 2 if t.tokens[k + 1].endswith("ly") else k + 1)
-    return heads
-
-
-_JOINTS = frozenset({",", ".", ";", ":", "and", "then", "-", "—", ")", "*", "•", "or"})
-
-
-def _making(t: Text) -> tuple[int, int] | None:
-    """A recipe or a pattern: an imperative of the kitchen or the workshop, and what is made there."""
-    tokens = t.tokens
-    first = tokens[t.first]
-    if first in PREPARING and tokens[t.first + 1] == "time":
-        return t.first, t.last
-    if MAKING.isdisjoint(t.words):
-        return None
-    seen = MAKING.intersection(t.words) - LOOKS - YIELDS
-    if first in YIELDS and t.last - t.first < 9:
-        return t.first, t.last
-    if first in COOKING_HEADS and not LOOKS.isdisjoint(t.words) and _ECONOMIC.isdisjoint(t.words):
-        return t.first, t.last
-    if ":" in t.words and not seen.isdisjoint(STUFFS) and not _INGREDIENTS.isdisjoint(t.words):
-        return t.first, t.last
-    heads = {tokens[k] for k in _clause_heads(t)}
-    if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
-        return t.first, t.last
-    if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
-        return t.first, t.last
-    if first in KITCHEN_HEADS and seen:
-        return t.first, t.last
-    amount = first[:1].isdecimal() or first in VULGAR
-    if amount and t.last - t.first < (25 if len(seen) > 1 else 9 if not seen.isdisjoint(STUFFS) else 0):
-        return t.first, t.last
-    return None
-
-
-_ECONOMIC = words("% $ £ € percent prices taxes emissions rates -")
-_INGREDIENTS = words("ingredients need")
 
 
 def _software(t: Text) -> tuple[int, int] | None:
@@ -220,7 +185,7 @@ def _software(t: Text) -> tuple[int, int] | None:
         "in",
         "or",
     }:
-        for k in _clause_heads(t)[1:]:
+        for k in clause_heads(t)[1:]:
             if tokens[k] in KEYBOARD_VERBS and tokens[k - 1] in {",", "then", ":"}:
                 return t.first, t.last
     return None
@@ -238,7 +203,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("question", "a question asserts nothing", _question),
     Scene("hypothetical", "part of an imagined case, not a fact", _hypothetical),
     Scene("worked example", "part of a worked example, not a fact", _worked_example),
-    Scene("recipe", "part of a recipe or a pattern", _making),
+    Scene("recipe", "part of a recipe or a pattern", making),
     Scene("software instruction", "an instruction for software, not a fact", _software),
     Scene("reference entry", "part of a reference to another work", reference_entry),
     Scene("page metadata", "information about the page itself", metadata),

@@ -1,9 +1,8 @@
-"""Tests for numbers that belong to the text itself: list markers, counts of a list to come, references back."""
+"""Tests for numbers that belong to the text itself: list markers, parts of its examples, references back."""
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import LIST_NOUNS, META_NOUNS, words
-from .text import Text
+from .lexicon import LIST_NOUNS, words
 
 
 def marker(c: Candidate, where: BlockKind) -> bool:
@@ -33,6 +32,8 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         if not gaps[i - 1] and i - 1 > t.first:
             return True
         before = tokens[i - 2]
+        if c.value == 1 and tokens[j + 1] in _ITEM_STARTS and _has_second(c):
+            return True
         return (
             c.decimals == 0
             and c.value < 21
@@ -47,7 +48,9 @@ def marker(c: Candidate, where: BlockKind) -> bool:
             and len(tokens[j]) > 1
         )
     if i != t.first:
-        return bool(tokens[j] == ")" and gaps[i] and not gaps[j] and _balance(c) and c.plain and c.value < 21)
+        if tokens[j] != ")" or not gaps[i] or gaps[j] or not c.plain or c.value > 20:
+            return False
+        return _balance(c) or (c.value == 1 and _has_second(c) and _unopened(c))
     if where is BlockKind.CELL or where is BlockKind.HEADER:
         return False
     if tokens[j] in {".", ")", ":"} and not gaps[j] and tokens[j + 1]:
@@ -60,139 +63,28 @@ def marker(c: Candidate, where: BlockKind) -> bool:
 _BEFORE_MARKER = frozenset({"", ":", ";", ",", "and", "or", ".", "either", "both", "by", "that", "to", "are", "is"})
 
 
+_ITEM_STARTS = words("to whether that how what why if when the a an which who in for by those all")
+
+
 def _balance(c: Candidate) -> bool:
-    """Whether the bracket that closes after the number was never opened: "a) 1) 2)"."""
+    """Whether the number with its bracket stands where an item begins: "a) 1) 2)"."""
+    return c.t.tokens[c.i - 1] in _BEFORE_MARKER and _unopened(c)
+
+
+def _unopened(c: Candidate) -> bool:
+    """Whether the bracket that closes after the number was never opened."""
     for k in range(c.i - 1, max(c.i - 30, c.t.first - 1), -1):
         if c.t.tokens[k] == "(":
             return False
         if c.t.tokens[k] == ")":
             break
-    return c.t.tokens[c.i - 1] in _BEFORE_MARKER
+    return True
 
 
-_FEW = 12
-_LIST_LEADS = words("following below these include includes including")
-
-
-def introduces(c: Candidate, where: BlockKind) -> bool:
-    """ "There are two forms: ...", "two issues to consider": the list itself shows the count."""
-    if c.kind is not Kind.COUNT or c.value is None or not 1 < c.value <= _FEW or c.noun is None or c.high is not None:
-        return False
-    t = c.t
-    tokens = t.tokens
-    if c.decimals or (tokens[c.j] == "-" and not t.gaps[c.j]):
-        return False
-    noun = tokens[c.noun]
-    listed = noun in LIST_NOUNS
-    if listed and tokens[c.prev] in {"following", "next", "preceding", "previous"}:
-        return True
-    if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
-        return True
-    if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
-        return True
-    if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
-        return True
-    if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
-        return True
-    if (
-        noun in META_NOUNS
-        and c.form == "word"
-        and not (noun == "points" and c.noun == c.nj and tokens[c.prev] in _SCORED)
-        and tokens[c.noun + 1] != "of"
-        and (tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for"))
-    ):
-        return True
-    return _colon_list(c, listed)
-
-
-_METHODS = words("method approach framework algorithm pipeline paper")
-_OF_METHODS = words("steps parts components stages modules phases contributions")
-_SCORED = words("by with had have has was were are")
-
-
-def choice(c: Candidate, where: BlockKind) -> bool:
-    """ "in one of two ways", "one of two forms: a crate or a library": the list shows the count."""
-    t = c.t
-    tokens = t.tokens
-    if tokens[c.i] != "one" or tokens[c.i + 1] != "of" or (c.value or 0) < 0.1:
-        return False
-    for k in range(c.j, c.j + 3):
-        if tokens[k] == "ways":
-            return True
-        if tokens[k] in LIST_NOUNS:
-            return ":" in tokens[k + 1 : k + 4]
-    return False
-
-
-_OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet")
-_PRESENTING = words(
-    "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
-    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
-)
-_RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
-                 "propose to with is there below see gave give gives offers offered cites cited")  # fmt: skip
-
-
-def _colon_list(c: Candidate, listed: bool) -> bool:
-    """Whether a colon or a dash brings the things counted."""
-    t = c.t
-    tokens = t.tokens
-    assert c.noun is not None
-    for k in range(c.noun + 1, min(c.noun + 24, t.last)):
-        token = tokens[k]
-        if token in {"named", "called"} and k == c.noun + 1 and _items(t, k + 1) == c.value:
-            return True
-        if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
-            near = k - c.noun
-            if near < 8 and k + 1 == t.last and c.form == "word":
-                return True
-            if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
-                return True
-            return _items(t, k + 1) == c.value
-        if token in {"-", "—"} and t.gaps[k] and t.gaps[k + 1]:
-            return _items(t, k + 1) == c.value
-        if token == "—" and listed and k - c.noun < 4:
-            return _items(t, k + 1) == c.value
-        if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
-            return False
-        if token == "(" and tokens[k + 1] in {"1", "i", "a"} and tokens[k + 2] == ")":
-            return True
-        if token in {"following", "below"} and k == t.last - 2:
-            return True
-    return False
-
-
-def _items(t: Text, start: int) -> int:
-    """How many things the list from token `start` names: "loops, whorls, and arches" is 3; 0 for what is no list."""
-    if t.tokens[start] in _NO_ITEM:
-        return 0
-    items, length, k, empty = 1, 0, start, False
-    while k < t.last and k < start + 60:
-        token = t.tokens[k]
-        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
-            break
-        if token in {",", "and", "or", "&"}:
-            items += not empty
-            empty, length = True, 0
-        else:
-            empty, length = False, length + 1
-            if length > _LONG_ITEM:
-                return 0
-        k += 1
-    return items
-
-
-_LONG_ITEM = 7
-_NO_ITEM = words("both all each which who they it this that these one some many most")
-
-
-def _predicate(c: Candidate) -> bool:
-    """Whether the count is what the verb is about: "there are three", "consists of two"."""
-    before = {c.t.tokens[c.prev], c.t.tokens[c.prev - 1]}
-    return not before.isdisjoint(_VERBS)
-
-
-_VERBS = words("are is were was have has had include includes into of by on these following use uses")
+def _has_second(c: Candidate) -> bool:
+    """Whether a later item of the same list is marked 2: "1) whether ... and 2) whether"."""
+    tokens = c.t.tokens
+    return any(tokens[k] == "2" and tokens[k + 1] == ")" and k > c.j for k in c.t.spots)
 
 
 def in_our_example(c: Candidate, where: BlockKind) -> bool:
@@ -212,6 +104,8 @@ def software_part(c: Candidate, where: BlockKind) -> bool:
         return False
     t = c.t
     noun = t.tokens[c.noun]
+    if t.tokens[c.prev] == "and" and noun in _ARGUMENTS and not _GIVING.isdisjoint(t.tokens[max(c.i - 8, 0) : c.i]):
+        return True  # takes one path and two flags
     if noun in _ARGUMENTS:
         return t.code or noun in _VALUES or not _GIVING.isdisjoint({t.tokens[c.prev], t.tokens[c.prev - 1]})
     return noun in _FILED and (t.code or t.tokens[c.prev] in _GIVING)
@@ -269,6 +163,8 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     if word in _BACK or tokens[c.j] == "such":
         return c.value <= 12
     if word == "all" and c.form == "word":
+        if c.noun is not None and tokens[c.noun] in LIST_NOUNS:
+            return c.value <= 12
         return c.value <= 4 and (c.noun is None or tokens[c.noun] not in _PEOPLE)
     if word in _JOINING and c.form == "word" and c.value == 2 and (t.code or "you" in t.words):
         return True  # when you compare two values

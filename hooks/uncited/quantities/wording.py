@@ -21,11 +21,14 @@ _MULTIPLES: dict[str, float] = {
     "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100,
     "thousandfold": 1000, "twentyfold": 20,
 }  # fmt: skip
+_EVERY_NTH = frozenset({"second", "third", "fourth"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "tens", "scores", "umpteen")
 _DECADES: dict[str, int] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+_AGES = frozenset({"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"})
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "our", "late", "mid", "early"})
 
 
@@ -103,6 +106,8 @@ def _every(t: Text, k: int) -> Candidate | None:
     j = k + 1
     if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
+    if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in _WEEKDAYS):
+        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
     if tokens[j] == "few":
         return None
     number: float | None = CARDINALS.get(tokens[j])
@@ -173,6 +178,8 @@ def _bare_scale(t: Text, k: int) -> Candidate | None:
 def _decade_word(t: Text, k: int) -> Candidate | None:
     number = _DECADES[t.tokens[k]]
     if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in _POSSESSIVE:
+        return make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
+    if t.tokens[k - 1] in {"or", "and", "to"} and t.tokens[k - 2] in _AGES:
         return make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
     if t.tokens[k - 1] == "the" or t.capital(k):
         return make(t, k, k + 1, "word", float(1900 + number), Kind.YEAR, "decade")

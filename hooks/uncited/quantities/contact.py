@@ -1,0 +1,33 @@
+"""A test for the hours at which a telephone is answered: contact details, not facts about the world."""
+
+import re
+
+from ..model import BlockKind
+from .candidate import Candidate
+from .lexicon import words
+
+_TELEPHONE = re.compile(r"[0-9]{3}[ )./-]{1,2}[0-9]{3}")
+
+
+def opening_hours(c: Candidate, where: BlockKind) -> bool:
+    """ "Ring 555-010-0142, Monday to Friday, 9 a.m. to 5 p.m.", "Phone lines are open 8am to 6pm"."""
+    t = c.t
+    if not _is_clock(c):
+        return False
+    if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _TELEPHONE.search(t.norm)):
+        return True
+    if _DAYS.isdisjoint(t.words):
+        return False
+    return _TELEPHONE.search(t.norm) is not None or t.tokens[t.first : t.first + 3] in _HEADS
+
+
+def _is_clock(c: Candidate) -> bool:
+    """Whether the "date" is a time of day."""
+    between = c.t.tokens[c.ni : c.j + 1]
+    return ":" in between or not _HALVES.isdisjoint(between)
+
+
+_HALVES = words("a p am pm noon")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun weekdays")
+_TELEPHONING = words("call phone telephone ring helpline hotline lines phones dial tel text")
+_HEADS = (["office", "hours", ":"], ["opening", "hours", ":"], ["opening", "times", ":"], ["phone", "hours", ":"])

@@ -1,0 +1,214 @@
+"""Tests for counts that the text itself shows: of a list to come, of things just named, of what the page covers."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import LIST_NOUNS, META_NOUNS, words
+from .text import Text
+
+_FEW = 12
+_LIST_LEADS = words("following below these include includes including")
+
+
+def introduces(c: Candidate, where: BlockKind) -> bool:
+    """ "There are two forms: ...", "two issues to consider": the list itself shows the count."""
+    if c.kind is not Kind.COUNT or c.value is None or not 1 < c.value <= _FEW or c.noun is None or c.high is not None:
+        return False
+    t = c.t
+    tokens = t.tokens
+    if c.decimals or (tokens[c.j] == "-" and not t.gaps[c.j]):
+        return False
+    noun = tokens[c.noun]
+    listed = noun in LIST_NOUNS
+    if tokens[c.prev] in _TASKS and c.form == "word" and (listed or noun in _TASK_NOUNS) and _opens(t, c.prev):
+        return True
+    if tokens[c.prev] == "following" and (listed or tokens[t.last - 1] == ":"):
+        return True
+    if listed and tokens[c.prev] in {"next", "preceding", "previous"}:
+        return True
+    if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
+        return True
+    if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
+        return True
+    if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
+        return True
+    if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
+        return True
+    if (
+        noun in META_NOUNS
+        and c.form == "word"
+        and not (noun == "points" and c.noun == c.nj and tokens[c.prev] in _SCORED)
+        and tokens[c.noun + 1] != "of"
+        and (tokens[c.prev] in _RAISING or c.i == t.first or (noun == "reasons" and tokens[c.prev] == "for"))
+    ):
+        return True
+    return _colon_list(c, listed)
+
+
+# Exercises: "Name three causes of the war."
+_TASKS = words("write name list give state choose find underline circle identify describe explain suggest")
+_TASK_NOUNS = words("paragraphs sentences adjectives verbs nouns adverbs synonyms causes effects differences similarities pairs "
+                    "words lines facts events characters countries animals")  # fmt: skip
+_METHODS = words("method approach framework algorithm pipeline paper")
+_OF_METHODS = words("steps parts components stages modules phases contributions")
+_SCORED = words("by with had have has was were are")
+
+
+def _opens(t: Text, k: int) -> bool:
+    """Whether a sentence begins at token k."""
+    return k == t.first or t.tokens[k - 1] in {".", ":", ")"}
+
+
+def choice(c: Candidate, where: BlockKind) -> bool:
+    """ "in one of two ways", "choose 2 of these 5 options:", "four of the commonest signs are:": the list shows it."""
+    t = c.t
+    tokens = t.tokens
+    if tokens[c.ni + 1] != "of" or tokens[c.i - 1] in _BOUNDS:
+        return False
+    if tokens[c.i - 2] == "here" or tokens[c.i - 1] == "any":
+        return True  # here are two of them; if any one of the six conditions ...
+    pointing = tokens[c.ni + 2] in {"these", "following", "below"} or tokens[c.ni + 3] in {"these", "following"}
+    if tokens[t.last - 1] == ":" and (pointing or c.i == t.first) and _first_number(c) <= _FEW:
+        return True
+    below = pointing or t.last - 2 == t.first or tokens[t.last - 2] in {"below", "following"}
+    if below and not _CHOOSING.isdisjoint(tokens[max(c.i - 3, 0) : c.i]) and _first_number(c) <= _FEW:
+        return True
+    if tokens[c.i] != "one" or c.kind is not Kind.SHARE or (c.value or 0) < 0.1:
+        return False
+    for k in range(c.j, c.j + 3):
+        if tokens[k] == "ways":
+            return True
+        if tokens[k] in LIST_NOUNS:
+            return ":" in tokens[k + 1 : k + 4]
+    return False
+
+
+_OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet summary page booklet")
+
+
+def _first_number(c: Candidate) -> float:
+    """The 2 of "2 of these 5"."""
+    digits = c.t.tokens[c.ni]
+    if digits.isdecimal():
+        return float(digits[:9])
+    return 1.0 if c.kind is Kind.SHARE else c.value or 0.0
+
+
+_BOUNDS = words("only just than least most")
+_CHOOSING = words("choose choosing pick picking select selecting take answer complete send")
+
+
+def sums_up(c: Candidate, where: BlockKind) -> bool:
+    """ "Croup and measles are two of the illnesses ...", "A, B and C are three kinds of ...": the subject shows it."""
+    t = c.t
+    tokens = t.tokens
+    if "and" not in t.words or c.value is None or not 1 < c.value < 6 or c.high is not None or c.decimals:
+        return False
+    verb = c.i - 1
+    while tokens[verb] in _PLAIN_WORDS:
+        verb -= 1
+    if tokens[verb] not in {"are", "were"} or (c.noun is not None and tokens[c.noun + 1] in _SIZES):
+        return False
+    if c.noun is None and tokens[c.j] != "of":
+        return False
+    joined = commas = 0
+    for k in range(verb - 1, max(verb - 24, t.first) - 1, -1):
+        if tokens[k] in {"and", "&"}:
+            joined += 1
+        elif tokens[k] == ",":
+            commas += 1
+        elif tokens[k] in _NO_SUBJECT or tokens[k] in {";", ":"}:
+            return False
+    return joined == 1 and (commas == 0 if c.value == 2 else c.value - 2 <= commas < c.value)
+
+
+_PLAIN_WORDS = words("just only both the these also")
+_NO_SUBJECT = words("there between both who which that where when while if because since")
+_SIZES = words("high tall long wide deep apart away older younger taller ahead behind more fewer less better worse")
+
+
+def covered_here(c: Candidate, where: BlockKind) -> bool:
+    """ "Two rarer kinds of tumour are also covered in this leaflet": what is on the page, not in the world."""
+    t = c.t
+    if _COVERED.isdisjoint(t.words) or "this" not in t.words or c.value is None or c.value > _FEW:
+        return False
+    k = t.tokens.index("this")
+    return t.tokens[k - 1] in {"in", "on", "by"} and t.tokens[k + 1] in _OWN_PARTS
+
+
+_COVERED = words(
+    "discussed covered described explained reviewed presented listed outlined summarised summarized introduced"
+)
+_PRESENTING = words(
+    "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
+    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
+)
+_RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
+                 "propose to with is there below see gave give gives offers offered cites cited")  # fmt: skip
+
+
+def _colon_list(c: Candidate, listed: bool) -> bool:
+    """Whether a colon or a dash brings the things counted."""
+    t = c.t
+    tokens = t.tokens
+    assert c.noun is not None
+    for k in range(c.noun + 1, min(c.noun + 24, t.last)):
+        token = tokens[k]
+        if token in _NAMING and k <= c.noun + 2 and _items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
+            return True
+        if token == ";" and listed and k - c.noun < 4:
+            return _items(t, k + 1) == c.value
+        if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
+            near = k - c.noun
+            if tokens[k + 1] == "(" and tokens[k + 2] in _FIRST_MARKS and tokens[k + 3] == ")":
+                return True
+            if near < 8 and k + 1 == t.last and c.form == "word":
+                return True
+            if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
+                return True
+            return _items(t, k + 1) == c.value
+        if token in {"-", "—"} and t.gaps[k] and t.gaps[k + 1]:
+            return _items(t, k + 1) == c.value
+        if token == "—" and listed and k - c.noun < 4:
+            return _items(t, k + 1) == c.value
+        if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
+            return False
+        if token == "(" and tokens[k + 1] in _FIRST_MARKS and tokens[k + 2] == ")":
+            return True
+        if token in {"following", "below"} and k == t.last - 2:
+            return True
+    return False
+
+
+def _items(t: Text, start: int) -> int:
+    """How many things the list from token `start` names: "loops, whorls, and arches" is 3; 0 for what is no list."""
+    if t.tokens[start] in _NO_ITEM:
+        return 0
+    items, length, k, empty = 1, 0, start, False
+    while k < t.last and k < start + 60:
+        token = t.tokens[k]
+        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
+            break
+        if token in {",", "and", "or", "&"}:
+            items += not empty
+            empty, length = True, 0
+        else:
+            empty, length = False, length + 1
+            if length > _LONG_ITEM:
+                return 0
+        k += 1
+    return items
+
+
+_NAMING = words("named called namely known viz")
+_FIRST_MARKS = frozenset({"1", "i", "a"})
+_LONG_ITEM = 7
+_NO_ITEM = words("both all each which who they it this that these one some many most")
+
+
+def _predicate(c: Candidate) -> bool:
+    """Whether the count is what the verb is about: "there are three", "consists of two"."""
+    before = {c.t.tokens[c.prev], c.t.tokens[c.prev - 1]}
+    return not before.isdisjoint(_VERBS)
+
+
+_VERBS = words("are is were was have has had include includes into of by on these following use uses")

@@ -1,0 +1,55 @@
+"""Tests for names that look like measurements: 50 Cent, the 5,000m record, Landsat-9C."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import words
+
+
+def named_unit(c: Candidate, where: BlockKind) -> bool:
+    """50 Cent, 28 Days Later, 60 Minutes: a unit with a capital letter, in a sentence that is no title."""
+    t = c.t
+    if c.kind is Kind.MEASURE and c.i > t.first and t.tokens[c.i - 1] == "-" and not t.gaps[c.i]:
+        return _lettered_model(c)
+    if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
+        return False
+    word = t.written(c.nj)
+    if c.j > c.nj + 1 or (t.tokens[c.i - 1] in _MEASURING and not t.capital(c.j) and word != "Cent"):
+        return False  # 8 Megabits per second, within 30 Days
+    return (
+        len(word) > 3
+        and word.istitle()
+        and t.tokens[c.nj] not in _CAPITAL_UNITS
+        and c.i > t.first
+        and not t.in_title_case()
+    )
+
+
+def _lettered_model(c: Candidate) -> bool:
+    """The 3B of "Sentinel-3B": a letter that is a unit elsewhere, glued to a number that is glued to a name."""
+    t = c.t
+    letter = t.written(c.nj)
+    return (
+        c.j == c.nj + 1
+        and len(letter) == 1
+        and letter.isupper()
+        and not t.gaps[c.nj]
+        and t.gaps[c.i - 1] == ""
+        and t.capital(c.i - 2)
+    )
+
+
+_MEASURING = words("within for than after least most about of to every over under up at")
+_CAPITAL_UNITS = words("celsius fahrenheit kelvin hertz sievert sieverts tesla becquerel joule joules watt watts pascal euro "
+                       "euros percent volts amps ohms")  # fmt: skip
+
+
+_RACES = words("record race final champion champions freestyle hurdles title event gold relay sprint steeplechase runner "
+               "runners butterfly medley silver bronze world indoor heats semi-final backstroke breaststroke individual")  # fmt: skip
+
+
+def race(c: Candidate, where: BlockKind) -> bool:
+    """The 5,000m record, the 100 metres final: the name of an event."""
+    t = c.t
+    if c.kind is not Kind.MEASURE or c.unit not in {"m", "km", "mile", "yard"}:
+        return False
+    return t.tokens[c.j] in _RACES or (t.tokens[c.i - 1] in {"indoor", "outdoor", "women's", "men's", "freestyle"})

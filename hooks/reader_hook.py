@@ -6,7 +6,7 @@
 import json
 import re
 from datetime import date
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def on_page_context(context: Any, /, *, page: Any, config: MkDocsConfig, nav: An
 def citations(references: str) -> list[dict[str, str]]:
     """The HTML of a list of references -> those with an address, as schema.org's works, each with its DOI if it has one."""
     works: list[dict[str, str]] = []
-    for address in _SOURCE.findall(references):
+    for address in map(unescape, _SOURCE.findall(references)):
         if doi := _DOI.fullmatch(address):
             works.append({"@type": "ScholarlyArticle", "url": address, "identifier": f"doi:{doi[1]}"})
         else:

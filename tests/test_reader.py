@@ -12,7 +12,7 @@ import reader_hook
 LIST = """<p>doi.org stands in the text: <a href="https://doi.org/10.1/text">x</a></p>
 <section class="references footnote"><ol>
 <li id="fn:one"><p><span>One.</span> <a href="https://doi.org/10.1001/jama.2020.1">doi</a> <a href="#fnref:one">a</a></p></li>
-<li id="fn:two"><p><span>Two.</span> <a href="https://www.fda.gov/two">fda.gov</a></p></li>
+<li id="fn:two"><p><span>Two.</span> <a href="https://www.fda.gov/two?a=1&amp;b=2">fda.gov</a></p></li>
 <li id="fn:three"><p><span>Three has no address.</span> <a href="#fnref:three">a</a></p></li>
 </ol></section>"""
 
@@ -52,7 +52,7 @@ def test_the_sources_of_a_page_for_machines() -> None:
             "url": "https://doi.org/10.1001/jama.2020.1",
             "identifier": "doi:10.1001/jama.2020.1",
         },
-        {"@type": "CreativeWork", "url": "https://www.fda.gov/two"},
+        {"@type": "CreativeWork", "url": "https://www.fda.gov/two?a=1&b=2"},
     ]
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from browser.served import Site
+from browser.served import QuietHandler, Site
 
 ROOT = Path(__file__).parents[2]
 NO_BROWSER = (
@@ -31,16 +31,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _skipped = pytest.StashKey[bool]()
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of this repository, built into a temporary folder and served on localhost."""
     folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+    handler = functools.partial(QuietHandler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     url = f"http://127.0.0.1:{server.server_port}/"
     # With a repository on GitHub Material would ask api.github.com for its stars: the case to be tested.

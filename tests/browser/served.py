@@ -1,7 +1,8 @@
-"""What the fixture `site` hands to the tests."""
+"""What the tests of served sites share."""
 
 from __future__ import annotations
 
+import http.server
 from dataclasses import dataclass
 
 
@@ -11,3 +12,10 @@ class Site:
 
     url: str
     pages: tuple[str, ...]
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, and does not say so."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass

@@ -83,6 +83,14 @@ def test_a_lone_file_needs_no_site(uncited: Uncited, tmp_path: Path, monkeypatch
     assert "whole site" in run.out
 
 
+def test_a_conflict_of_git_is_named_except_in_code(uncited: Uncited) -> None:
+    conflict = "<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> branch\n"
+    run = uncited("check", "-", stdin=f"# Text\n\n{conflict}")
+    assert run.status == 2
+    assert run.err.startswith("uncited: <stdin>:3: Two versions of this file stand one after the other in lines 3 to 7")
+    assert uncited("check", "-", stdin=f"# Code\n\n```\n{conflict}```\n").status == 0
+
+
 @pytest.mark.parametrize("format", list(FORMATS))
 def test_every_format_writes_a_file(uncited: Uncited, site: Site, format: str) -> None:
     folder = site({"index.md": "# Trial\n\n55.4 % responded.\n"})

@@ -95,6 +95,33 @@ def test_github_annotates_ten_of_a_kind_and_counts_the_rest() -> None:
     assert "55 %25" in first
 
 
+def as_github_reads(line: str) -> tuple[dict[str, str], str]:
+    """An annotation's properties and message, taken apart as GitHub's runner does: one line, one pass of escapes."""
+    found = re.fullmatch(r"::error ([^\r\n]*?)::([^\r\n]*)", line)
+    assert found is not None, line
+
+    def plain(text: str) -> str:
+        return re.sub("%(0D|0A|3A|2C|25)", lambda escape: chr(int(escape[1], 16)), text)
+
+    pairs = (pair.split("=", 1) for pair in found[1].split(","))
+    return {name: plain(value) for name, value in pairs}, plain(found[2])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["55 %", "%", "%25", "%0A", "a\nb", "a\r\nb", "\r", "::error::x", "\n::stop-commands::x", "x::y", "a,line=9", "a: b", "a=b", "##[x]"],
+)  # fmt: skip
+def test_github_is_told_what_was_meant(said: str) -> None:
+    evil = replace(finding(1), file=f"docs/{said}.md", message=said, suggestions=())
+    line, last = github.write(Report(1, 1, (evil,))).removesuffix("\n").split("\n")
+    properties, message = as_github_reads(line)
+    assert (properties["file"], properties["line"], message) == (f"docs/{said}.md", "1", said)
+    assert last == "1 finding in all."
+    for told, part in zip(github.write_problem(f"a.md:3: {said}").splitlines(), said.splitlines(), strict=True):
+        assert re.fullmatch("::error[^\r\n]*", told)
+        assert told.split("::", 2)[2] == part.replace("%", "%25")
+
+
 def test_github_annotates_changed_lines_first_then_others() -> None:
     changed, others = report(13).findings[:1], report(13).findings[1:]
     lines = github.write(Report(1, 13, changed, rest=others)).splitlines()

@@ -10,6 +10,13 @@ import pytest
 from helpers import BIB, ROOT
 from serving import Preview, serving
 
+AGAIN = BIB.replace("10.5555/known.2020", "10.5555/again")
+BROKEN = (
+    (BIB + AGAIN, "references.bib:11: The key known2020 stands twice: first in line 1."),
+    (BIB + AGAIN.replace("known2020,", "KNOWN2020,"), "references.bib:11: The key KNOWN2020 stands twice"),
+    (f"<<<<<<< HEAD\n{BIB}=======\n{AGAIN}>>>>>>> branch\n", "references.bib:1: Two versions of this file stand"),
+)
+
 
 @pytest.fixture(params=["plugin", "hook"])
 def preview(
@@ -38,6 +45,14 @@ def test_the_bibliography_under_serve(preview: Preview) -> None:
     preview.write("docs/index.md", "# Trial\n\n55.4% responded, as told.[@known2020]\n")
     preview.until(lambda: "as told" in preview.page())
     assert "An old trial" in preview.page()
+    # Broken in other ways, one after the other.
+    for text, says in BROKEN:
+        preview.write("references.bib", text)
+        preview.until(lambda says=says: says in preview.said())  # type: ignore[misc]
+        assert "An old trial" in preview.page()
+    (preview.folder / "references.bib").write_bytes(BIB.replace("Ann", "Zoë").encode("latin-1"))
+    preview.until(lambda: "references.bib:2: A character in this line is not UTF-8." in preview.said())
+    assert "An old trial" in preview.page()
     # Gone, as it is while a program writes it anew.
     (preview.folder / "references.bib").unlink()
     preview.until(lambda: "references.bib: There is no such file." in preview.said())
@@ -59,6 +74,21 @@ def test_findings_and_bad_pages_under_serve(preview: Preview) -> None:
         preview.write("docs/index.md", f"# {word}\n\n<!-- uncited: never closed\n")
         preview.until(lambda word=word: f"{word}</h1>" in preview.page())  # type: ignore[misc]
         assert preview.said().count(message) == times
+    conflict = "# Two\n\n<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> branch\n"
+    for name, text, says in (
+        ("Third", "---\ntitle: [\n---\n\nThird\n", "docs/index.md:3: The front matter"),
+        ("Theirs.", conflict, "docs/index.md:3: Two versions of this file stand"),
+    ):
+        preview.write("docs/index.md", text)
+        preview.until(lambda name=name: name in preview.page())  # type: ignore[misc]
+        assert says in preview.said()
+    # An option that there is not: told with its line, and the last good ones stay in use.
+    config = (preview.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    preview.write("mkdocs.yml", config + "extra: {uncited: {ruels: {}}}\n")
+    preview.until(lambda: "mkdocs.yml:7: extra: uncited:" in preview.said())
+    preview.write("docs/index.md", "# Trial\n\nStill told.\n\n98% responded.\n")
+    preview.until(lambda: "Still told." in preview.page())
+    preview.write("mkdocs.yml", config)
     # A page that cannot be rendered at all stops the preview until it is put right.
     (preview.folder / "docs/index.md").write_bytes("# Café\n".encode("latin-1"))
     preview.until(lambda: "The preview waits until this is put right." in preview.said())
@@ -66,6 +96,16 @@ def test_findings_and_bad_pages_under_serve(preview: Preview) -> None:
     preview.write("docs/index.md", "# Mended\n")
     preview.until(lambda: "Mended</h1>" in preview.page())
     assert "Traceback" not in preview.said()
+
+
+def test_a_preview_of_a_broken_bibliography_does_not_begin(site: Callable[..., Path]) -> None:
+    folder = site({"index.md": "# Trial\n"}, bib=BIB.replace("{{A trial}}", "{{A trial}"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve"], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "references.bib:3: The closing brace } of the field title is missing." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_real_build_holds_nothing_of_the_preview(site: Callable[..., Path]) -> None:

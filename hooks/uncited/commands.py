@@ -11,6 +11,7 @@ from uncited import baseline as baselines
 from uncited import source
 from uncited.changes import ChangesError, changed_lines, select
 from uncited.check import check_site
+from uncited.conflicts import conflict
 from uncited.explain import compare_page, explain_page
 from uncited.findings import Report
 from uncited.options import OptionError, Options, read_options
@@ -179,6 +180,8 @@ def _lone_page(path: str) -> Page:
         raise CannotRun(
             f"{name}:{line}: A character in this line is not UTF-8. Save the file with the encoding UTF-8."
         ) from None
+    if (found := conflict(markdown, page=True)) is not None:
+        raise CannotRun(f"{name}:{found[0]}: {found[1]}")
     # Without a site nothing swallows a first line such as "Response: 55 %".
     if (found := source.front_matter(markdown).problem) is not None and markdown.lstrip("\ufeff").startswith("---"):
         raise CannotRun(f"{name}:{found[0]}: {found[1]}")

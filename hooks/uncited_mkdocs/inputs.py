@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 
 from uncited import baseline, bib, source
+from uncited.conflicts import conflict
 from uncited.options import OptionError, Options, read_options
 from uncited.references import References
 from uncited_mkdocs import guard
@@ -155,7 +156,7 @@ def _page_texts(config: MkDocsConfig, root: Path) -> Iterator[tuple[str, str | I
 
 
 def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> Iterator[str]:
-    """What is wrong with pages as files: not UTF-8, front matter that is not YAML, an exemption never closed.
+    """What is wrong with pages as files: not UTF-8, a conflict of git, front matter that is not YAML, an exemption never closed.
 
     exemptions: False leaves out the last, which the check itself can report.
     """
@@ -163,7 +164,7 @@ def page_problems(config: MkDocsConfig, root: Path, exemptions: bool = True) -> 
         if isinstance(text, InputError):
             yield str(text)
             continue
-        if (found := source.front_matter(text).problem) is not None:
+        if (found := conflict(text, page=True) or source.front_matter(text).problem) is not None:
             yield f"{name}:{found[0]}: {found[1]}"
         if exemptions and "<!--" in text:
             for unclosed in source.exemption_problems(text):

@@ -5,9 +5,10 @@ Unlike pybtex it knows lines, keeps values as they stand, and reports every prob
 
 import re
 
-from uncited.bib.model import Bibliography, Entry, Field
+from uncited.bib.model import Bibliography, Entry, Field, Problem
 from uncited.bib.source import read_source
 from uncited.bib.values import Context, read_value, skip_space
+from uncited.conflicts import conflict
 
 _START = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 _KEY = {"{": re.compile(r"\s*([^,{}=\n]*)"), "(": re.compile(r"\s*([^,{}()=\n]*)")}
@@ -46,6 +47,8 @@ def parse(text: str, file: str) -> Bibliography:
                 entries.append(entry)
                 _report_left_out(context, entry, pos)
     problems = sorted(context.problems, key=lambda problem: problem.line)
+    if found := conflict(source.text):  # what else is wrong mostly comes of it
+        problems = [Problem(*found)]
     return Bibliography(file, tuple(entries), tuple(problems))
 
 

@@ -25,6 +25,7 @@ from serving import PATIENCE, serving
 from uncited.bib import to_text
 
 RUN = "window.pwned=1"
+TITLE = 'The "hostile" page'
 PAYLOADS = {
     "script": f"<script>{RUN}</script>",
     "image": f"<img src=pwned.png onerror={RUN}>",
@@ -57,8 +58,8 @@ def entry(kind: str, name: str, payload: str) -> str:
 
 BIB = "".join(entry(kind, name, payload) for name, payload in PAYLOADS.items() for kind in ("article", "misc"))
 HOSTILE = f"""---
-title: Hostile
-description: "Of it all: <img src=pwned.png onerror={RUN}>"
+title: {TITLE}
+description: 'Of "all": <img src=pwned.png onerror={RUN}>'
 reviewed: 2024-01-01
 ---
 
@@ -230,16 +231,24 @@ def test_search(page: Page, address: str) -> None:
     page.get_by_role("textbox", name="Search").press_sequentially("pwned")
     results = page.locator(".md-search-result__list")
     expect(results).to_contain_text(SHOWN["script"])
-    expect(results.locator(".search-description")).to_have_text(f"Of it all: {SHOWN['image']}")
+    expect(results.locator(".search-description")).to_have_text(f'Of "all": {SHOWN["image"]}')
 
 
 def test_what_machines_read(page: Page, address: str) -> None:
     page.goto(address + "hostile/")
+    said = f'Of "all": {SHOWN["image"]}'
+    for name, content in (
+        ("name=description", said),
+        ("property='og:description'", said),
+        ("property='og:title'", TITLE),
+    ):
+        assert page.locator(f"meta[{name}]").get_attribute("content") == content
     data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (data["name"], data["description"]) == (TITLE, said)
     assert {work["url"] for work in data["citation"]} == {PAYLOADS["address"]}
     claims = page.evaluate(f"fetch('{address}claims.json').then((answer) => answer.json())")["claims"]
-    said = [figure["figure"] for claim in claims for figure in claim["figures"]]
-    assert f"Response to {SHOWN['script']}: 55%." in said
+    figures = [figure["figure"] for claim in claims for figure in claim["figures"]]
+    assert f"Response to {SHOWN['script']}: 55%." in figures
 
 
 def test_what_authors_see_under_serve(browser: Browser, folder: Path, tmp_path: Path) -> None:

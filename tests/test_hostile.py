@@ -1,12 +1,20 @@
 """Any page, however strange: no crash, no hang (the timeout of every test), and positions inside the file."""
 
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncited import Options, Page, check_page, read_page
+from uncited import Options, Page, References, check_page, check_site, read_page
+from uncited.article import read_article
+from uncited.bib import parse
 from uncited.explain import explain_page
+from uncited.output import FORMATS
+from uncited.register import Claim, as_json, claims_of
 from uncited.render import render
+from uncited_mkdocs.anchors import mark_sentences
 
 SIZE = 200_000
 TEXTS = {
@@ -80,6 +88,76 @@ def test_any_markdown(text: str) -> None:
     check(Page("x.md", render(text), text))
 
 
-@given(st.text(max_size=300))
+# Pieces of HTML, closed or not, so that random texts reach every branch of the reader.
+TAGS = (
+    "p div ul ol li table thead tr td th caption h1 h2 dl dt dd blockquote figure figcaption details summary sup sub b a code pre "
+    "svg text label section article main body nav script style template textarea select option br hr img input"
+).split()
+ATTRIBUTES = (
+    "", ' class="citation" data-cites="a"', ' class="footnote-ref" href="#fn:a"', ' class="references footnote"', ' id="fn:a"',
+    ' class="admonition"', ' class="admonition-title"', ' class="tabbed-set"', ' class="tabbed-block"', ' colspan="9"',
+    ' rowspan="3"', ' alt="5 % of it"', ' title="Half of it"', ' role="doc-biblioref"', ' class="citation-unresolved"', " a='",
+)  # fmt: skip
+WORDS = (
+    "55.4 % ", "half ", "3 weeks ", "12 (4) ", "n = 9 ", "with ketamine ", "than ECT ", "responded. ", "Of all: ", ", ", "[@a]",
+    "[^1]", "<!-- uncited: counted -->", "<!--", "-->", "&nbsp;", "&#0;", "&", "<![CDATA[", "]]>", "<", ">", "\n\n", "é", "\0",
+)  # fmt: skip
+ELEMENTS = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS),
+)
+
+
+@given(st.lists(ELEMENTS, max_size=80).map("".join) | st.text(max_size=300))
 def test_any_html(html: str) -> None:
     check(Page("x.html", html))
+
+
+SAID = st.lists(
+    st.sampled_from(
+        ("55.4\\%", "41 %", "a third", "403 people", "3 weeks", "0.5 mg/kg", "p < 0.05", "95\\% CI 3 to 9", "half of", "$300",
+         "with ketamine", "with ECT", "than", "response", "relapsed", "respectively", "and", "versus", "at", "about", "up to", "of",
+         "(", ")", ",", ";", ":", ".", "–", "in 2019", "7 in 10", "doubled", "n.s.", "×", "½")
+    ),
+    max_size=14,
+).map(" ".join)  # fmt: skip
+SENTENCES = st.lists(st.tuples(SAID, st.sampled_from(("", "[@a]", "[@a, Table 2]", "[@a; @b]", "[@c]"))), max_size=5)
+SHAPES = (
+    "{}",
+    "- {}",
+    "# {}",
+    "| A | B |\n| - | - |\n| ketamine | {} |",
+    "> {}",
+    "*[ECT]: {}",
+    "![{}](x.png)",
+    "Of all: {}",
+)
+
+
+@given(st.lists(st.tuples(SENTENCES, st.sampled_from(SHAPES)), max_size=4), st.lists(SAID, max_size=4), SAID)
+def test_any_sentences_against_any_figures(blocks: list[Any], recorded: list[str], other: str) -> None:
+    """A whole check: whatever is said and recorded, it ends in findings that can be written in every format."""
+    figures = "".join(f" Of all, {said}. [Table {at}]" for at, said in enumerate(recorded))
+    bib = f"@article{{a,\n annote = {{Read: abstract.{figures}}}}}\n@misc{{b,\n annote = {{Read: secondary. {other}. [p. 1]}}}}"
+    markdown = "\n\n".join(
+        shape.format(" ".join(f"So {said}.{cited}" for said, cited in sentences)) for sentences, shape in blocks
+    )
+    references = References(parse(bib, "x.bib"))
+    page = Page("x.md", render(markdown), markdown)
+    claims: list[Claim] = []
+    report = check_site(
+        [page], Options(), references, on_reading=lambda read: claims.extend(claims_of(read, references))
+    )
+    for write in FORMATS.values():
+        assert write(report).endswith("\n")
+    json.dumps(as_json(claims, {"x.md": ""}))
+    marked, _ = mark_sentences(page.html, claims)
+    assert [block.text for block in read_article(marked).blocks] == [
+        block.text for block in read_article(page.html).blocks
+    ]
+    lines = markdown.split("\n")
+    for finding in report.findings:
+        if finding.file == "x.md":
+            assert 1 <= finding.span.line <= finding.span.end_line <= len(lines)

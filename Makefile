@@ -32,6 +32,7 @@ fuzz: $(READY) ## every property test with 20,000 examples: an hour or two; what
 	$(BIN)/python -m pytest --ignore tests/browser -m hypothesis --hypothesis-profile deep --timeout 0
 
 bench: $(READY) ## our build against the stock stack, and the check alone; minutes, and needs a quiet machine
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	$(BIN)/python bench
 
 lock: ## write requirements.lock anew (needs uv)

@@ -119,7 +119,7 @@ def _build(folder: Path, kind: str) -> Build:
     found = re.search(r"checked in ([\d.]+) s", said)
     peak = re.search(r"^peak (\d+)$", said, re.MULTILINE)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    index = (site / "search" / "search_index.json").stat().st_size
+    index = sum(path.stat().st_size for path in (site / "search").glob("*.json"))
     return Build(
         seconds, float(peak[1]) / 1024 if peak else 0.0, size / 1e6, index / 1e6, float(found[1]) if found else 0.0
     )

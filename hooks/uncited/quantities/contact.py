@@ -2,7 +2,7 @@
 
 import re
 
-from ..model import BlockKind
+from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
 
@@ -12,6 +12,8 @@ _TELEPHONE = re.compile(r"[0-9]{3}[ )./-]{1,2}[0-9]{3}")
 def opening_hours(c: Candidate, where: BlockKind) -> bool:
     """ "Ring 555-010-0142, Monday to Friday, 9 a.m. to 5 p.m.", "Phone lines are open 8am to 6pm"."""
     t = c.t
+    if c.kind is Kind.DURATION:
+        return c.value in {7, 24} and _TELEPHONE.search(t.norm) is not None and t.tokens[c.j - 2] in {"a", "per"}
     if not _is_clock(c):
         return False
     if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _TELEPHONE.search(t.norm)):

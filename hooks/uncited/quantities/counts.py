@@ -55,6 +55,8 @@ _SCORED = words("by with had have has was were are")
 
 def _opens(t: Text, k: int) -> bool:
     """Whether a sentence begins at token k."""
+    if t.tokens[k - 1] in {"and", "then"}:
+        return t.tokens[t.first] in _TASKS
     return k == t.first or t.tokens[k - 1] in {".", ":", ")"}
 
 
@@ -129,12 +131,20 @@ _SIZES = words("high tall long wide deep apart away older younger taller ahead b
 def covered_here(c: Candidate, where: BlockKind) -> bool:
     """ "Two rarer kinds of tumour are also covered in this leaflet": what is on the page, not in the world."""
     t = c.t
-    if _COVERED.isdisjoint(t.words) or "this" not in t.words or c.value is None or c.value > _FEW:
+    if (
+        "this" not in t.words
+        or (_COVERED.isdisjoint(t.words) and t.tokens[t.first] != "in")
+        or c.value is None
+        or c.value > _FEW
+    ):
         return False
     k = t.tokens.index("this")
+    if k == t.first + 1 and t.tokens[t.first] == "in":
+        return t.tokens[k + 1] in _OWN_PARTS and not _READERS.isdisjoint(t.words)
     return t.tokens[k - 1] in {"in", "on", "by"} and t.tokens[k + 1] in _OWN_PARTS
 
 
+_READERS = words("you we i we'll you'll i'll")
 _COVERED = words(
     "discussed covered described explained reviewed presented listed outlined summarised summarized introduced"
 )

@@ -39,6 +39,8 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last  # 1 x 400g tin of beans
     if not _IMPERIAL.isdisjoint(t.words) and t.last - t.first < 26 and _is_ingredient(t):
         return t.first, t.last
+    if first in _HALVING and "half" in t.words:
+        return t.first, t.last  # fold it in half
     if MAKING.isdisjoint(t.words):
         return None
     seen = MAKING.intersection(t.words) - LOOKS - YIELDS
@@ -75,6 +77,7 @@ def _is_ingredient(t: Text) -> bool:
     return not _IMPERIAL.isdisjoint(tokens[k + 3 : t.last]) and _NO_FOOD.isdisjoint(t.words)
 
 
+_HALVING = words("fold tear slice")
 _PACKED = words("tin tins can cans jar jars pack packs packet packets bag bags carton cartons pot pots tub tubs")
 _METRIC = words("g kg ml l dl cl gram grams")
 _IMPERIAL = words(

@@ -104,10 +104,14 @@ _RELEASES = words("release releases version versions branch beta alpha rc change
 
 def version(c: Candidate, where: BlockKind) -> bool:
     """The 1.51 release; 2.0 in a sentence about versions."""
-    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.high is not None:
+    if c.kind not in (Kind.NUMBER, Kind.COUNT):
         return False
+    if c.high is not None:
+        return c.decimals == 1 and not _MOVES.isdisjoint(c.t.words)  # upgrade from 1.9 to 2.0
     tokens = c.t.tokens
     before = tokens[c.i - 1]
+    if before == "tagged" and c.decimals and c.kind is Kind.NUMBER:
+        return True
     if before in _LICENCE_PARTS and "cc" in c.t.words and c.t.written(c.i - 1).isupper():
         return True
     if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
@@ -117,20 +121,23 @@ def version(c: Candidate, where: BlockKind) -> bool:
     if before in _SINCE and c.decimals < 3 and (tokens[c.i - 2] in _CHANGED or (before != "in" and _about_software(c))):
         return True
     if c.decimals == 1:
-        return not _UPGRADES.isdisjoint(c.t.words)
+        return not _UPGRADES.isdisjoint(c.t.words) or (
+            before == "in" and tokens[c.i - 2] == "changes" and c.j == c.t.last
+        )
     return c.decimals == 2 and not _RELEASES.union(_UPGRADES).isdisjoint(tokens[max(c.i - 7, 0) : c.i])
 
 
+_MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
                   "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip
 
 
 _LICENCE_PARTS = words("by sa nc nd")
-_SINCE = words("in since of with from until before")
+_SINCE = words("in to since of with from until before")
 _CHANGED = words("new added removed introduced changed fixed dropped deprecated supported available renamed gone default "
                  "landed arrived")  # fmt: skip
 _PROGRAMMING = SOFTWARE | words(
-    "syntax library compiler interpreter parser support behaviour behavior tool loader renderer"
+    "syntax library compiler interpreter parser support error exception behaviour behavior tool loader renderer"
 )
 _FROM_ON = words("as starting beginning since until before works ships shipped")
 
@@ -138,7 +145,11 @@ _FROM_ON = words("as starting beginning since until before works ships shipped")
 def _about_software(c: Candidate) -> bool:
     """ "As of 2.1, the cache ...", "Since 4.2 the `plan` command ...": in a sentence about software, and first in it."""
     t = c.t
-    near = t.tokens[c.i - 2] in _FROM_ON or t.tokens[c.i - 1] in {"since", "until", "before"}
+    near = (
+        t.tokens[c.i - 2] in _FROM_ON
+        or t.tokens[c.i - 2 : c.i] == ["prior", "to"]
+        or t.tokens[c.i - 1] in {"since", "until", "before"}
+    )
     return near and c.i - t.first < 4 and (t.code or not _PROGRAMMING.isdisjoint(t.words))
 
 
@@ -163,6 +174,9 @@ _ADDRESS = re.compile(
 )
 
 
+_DESIGNS = words("design designs factorial anova contingency matrix matrices")
+
+
 def formula(c: Candidate, where: BlockKind) -> bool:
     """$x_1 + 2$, top-$k$, k = 3 in a formula; statistics are recognised before."""
     t = c.t
@@ -171,13 +185,15 @@ def formula(c: Candidate, where: BlockKind) -> bool:
     if c.sure() or c.kind in (Kind.DATE, Kind.YEAR):
         return False
     around = (t.tokens[c.i - 1], t.tokens[c.j])
+    if "×" in around and not _DESIGNS.isdisjoint(t.words):
+        return True  # the 2 × 2 design
     return around[0] in {"\\", "_", "^", "{"} or (around[1] in {"\\", "_", "^", "}"} and not t.gaps[c.j])
 
 
 _DIVISION = words("division divide divides divided dividing modulo")
 
 
-_RETURNING = words("return returns returned returning equals identifier status flag index offset argument")
+_RETURNING = words("return returns returned returning equals identifier status flag index indices offset argument")
 
 
 _STATUS_CUES = words("code codes status response error errors http")
@@ -186,6 +202,7 @@ _STATUS_CUES = words("code codes status response error errors http")
 _KEYS = words("press type enter reply key")
 
 
+_REPLACING = words("replace change swap flip")
 _GIVES = words("gives yields prints outputs is becomes")
 _ARITHMETIC = words("multiply divide multiplying dividing")
 
@@ -207,8 +224,14 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.form not in {"digit", "odd"}:
         return False
+    if word in {"value", "input"} and t.code and c.plain and tokens[c.j] in {",", ".", "is", "the"}:
+        return c.kind is Kind.NUMBER
     if word in _RETURNING:
         return True
+    if word in {"to", "through", "and", "or"} and tokens[c.i - 3] in _RETURNING and tokens[c.i - 2].isdecimal():
+        return c.kind is Kind.NUMBER and c.plain  # indices 0 through 9
+    if word in {"a", "the"} and tokens[t.first] in _REPLACING and c.plain and c.value < 10:
+        return c.kind is Kind.NUMBER
     if tokens[c.j] in {"on", "if", "for", "when"} and word in {"and", "or"} and not _RETURNING.isdisjoint(t.words):
         return c.plain and c.kind is Kind.NUMBER and c.value < 256
     extreme = c.high if c.high is not None else c.value

@@ -61,7 +61,11 @@ RULES: tuple[Rule, ...] = (
     Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
     Rule("network prefix", "the length of a network prefix", DIGITS, network.prefix, frozenset({Kind.NUMBER})),
     Rule(
-        "opening hours", "contact details: when someone answers", DIGITS, contact.opening_hours, frozenset({Kind.DATE})
+        "opening hours",
+        "contact details: when someone answers",
+        DIGITS,
+        contact.opening_hours,
+        frozenset({Kind.DATE, Kind.DURATION}),
     ),
     Rule("literal value", "a literal value in software", CARDINAL, identifiers.literal, BARE),
     Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),

@@ -59,7 +59,7 @@ PREPOSITIONS = words(
 CLAUSE_OPENERS = words(", ; : ( - — and but while whereas that yet because although").union({""})
 _PAST = words("had did were said got felt took went came made gave left died lost won saw kept fell rose grew became began "
               "chose drank ate slept drove knew thought told spoke wrote met ran held put found stood paid showed spent "
-              "have do say want report prefer agree")  # fmt: skip
+              "have do say want report prefer agree withdrew relapsed")  # fmt: skip
 
 
 def is_past(word: str) -> bool:
@@ -93,7 +93,7 @@ DESIGNATORS = words(
     "band region js msrv python node php npm gcc clang llvm glibc openssl kernel perl mysql sqlite postgres postgresql nginx redis "
     "chromosomes trisomy carbon diabetes layer interval version apollo division week-end corps battalion regiment "
     "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
-    "publication publications pub notice "
+    "publication publications pub notice desk counter berth pier terminal "
     "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
 ).difference(words("world case study trial"))
 

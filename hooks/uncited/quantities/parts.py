@@ -40,7 +40,7 @@ _AFTER_SHARE = PREPOSITIONS | words(
 
 
 _BEFORE_SHARE = words(
-    "by about than nearly almost around roughly approximately only just up to over under another least perhaps some and "
+    "by about uses takes needs than nearly almost around roughly approximately only just up to over under another least perhaps some and "
     "or be in as with while , ( have has had for of like cost cut home lost is was are were at"
 )
 

@@ -15,7 +15,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
-        "day one", "year zero", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
+        "day one", "year zero", "takes two to tango", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
         "zero - emissions", "zero carbon", "non zero", "non - zero", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
 )  # fmt: skip

@@ -30,7 +30,7 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
         and (noun := noun_at(t, j, c.value))
         and noun[1] == j
     ):
-        whole = read_numeral(t, j + 2)
+        whole = _every_hundred(t, j + 2) if tokens[j + 2] == "every" else read_numeral(t, j + 2)
         if (
             whole is None
             or whole.value <= c.value
@@ -66,6 +66,15 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
     if tokens[whole.end] in MONTHS and t.capital(whole.end):
         return False
     return _make_share(c, whole)
+
+
+def _every_hundred(t: Text, k: int) -> Numeral | None:
+    """The whole of "one person in every hundred", "two babies in every 1,000"."""
+    scale = _WHOLES.get(t.tokens[k + 1])
+    return Numeral(scale, k + 2) if scale else read_numeral(t, k + 1)
+
+
+_WHOLES = {"ten": 10.0, "hundred": 100.0, "thousand": 1000.0}
 
 
 def _make_share(c: Candidate, whole: Numeral) -> bool:

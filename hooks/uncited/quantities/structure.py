@@ -94,7 +94,7 @@ def in_our_example(c: Candidate, where: BlockKind) -> bool:
         and c.form == "word"
         and (c.value or 0) < 5
         and (c.t.code or (c.noun is not None and c.t.tokens[c.noun] in _PROGRAM_THINGS))
-        and not _AUTHORS.isdisjoint(c.t.words)
+        and (not _AUTHORS.isdisjoint(c.t.words) or c.t.tokens[c.t.first] == "here")
     )
 
 

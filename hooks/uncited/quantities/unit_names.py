@@ -13,6 +13,8 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
         return False
     word = t.written(c.nj)
+    if _part_of_craft(c, word):
+        return True
     if c.j > c.nj + 1 or (t.tokens[c.i - 1] in _MEASURING and not t.capital(c.j) and word != "Cent"):
         return False  # 8 Megabits per second, within 30 Days
     return (
@@ -38,6 +40,23 @@ def _lettered_model(c: Candidate) -> bool:
     )
 
 
+def _part_of_craft(c: Candidate, word: str) -> bool:
+    """The 7 of "the Dragon 7 capsule", "the Kestrel 9 second stage": a unit in the singular after a name."""
+    t = c.t
+    k = c.i - 1
+    return (
+        c.j == c.nj + 1
+        and (c.value or 0) > 1
+        and word in _PARTS_OF_CRAFT
+        and t.gaps[c.nj] != ""
+        and k > t.first
+        and t.capital(k)
+        and t.tokens[k].isalpha()
+        and not t.in_title_case()
+    )
+
+
+_PARTS_OF_CRAFT = words("capsule second minute")
 _MEASURING = words("within for than after least most about of to every over under up at")
 _CAPITAL_UNITS = words("celsius fahrenheit kelvin hertz sievert sieverts tesla becquerel joule joules watt watts pascal euro "
                        "euros percent volts amps ohms")  # fmt: skip

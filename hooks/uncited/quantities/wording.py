@@ -147,7 +147,7 @@ def _time_unit(t: Text, k: int) -> Candidate | None:
 def _measure_unit(t: Text, k: int) -> Candidate | None:
     """ "taller than a metre", "within a mile", "less than a megabyte"."""
     tokens = t.tokens
-    if tokens[k - 1] not in {"a", "an"} or tokens[k - 2] not in _LIMITING:
+    if tokens[k - 1] not in {"a", "an"} or (tokens[k - 2] not in _LIMITING and tokens[k + 1] not in _EXTENT):
         return None
     unit = unit_at(t, k)
     if unit is None or unit.kind is Kind.COUNT:
@@ -155,6 +155,9 @@ def _measure_unit(t: Text, k: int) -> Candidate | None:
     return make(t, k - 1, unit.end, "article", unit.factor, unit.kind, unit.unit)
 
 
+_EXTENT = frozenset(
+    "thick tall wide long deep high away across warmer colder cooler taller longer shorter higher".split()
+)
 _LIMITING = frozenset("than within nearly almost about around exactly roughly under over".split())
 _MEASURED = frozenset(
     "metre meter mile kilometre kilometer litre liter gallon inch foot centimetre centimeter millimetre millimeter "

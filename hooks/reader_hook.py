@@ -86,5 +86,7 @@ def _described(document: dict[str, Any]) -> dict[str, Any]:
     meta = _pages.get(document["location"])
     if meta is None:
         return document  # a section of a page
-    words = " ".join((meta.get("search") or {}).get("words", ()))
-    return {**document, "description": escape(str(meta.get("description", ""))), "words": words}
+    search = meta.get("search")
+    words = search.get("words") if isinstance(search, dict) else None
+    listed = words if isinstance(words, list) else [words or ""]
+    return {**document, "description": escape(str(meta.get("description", ""))), "words": " ".join(map(str, listed))}

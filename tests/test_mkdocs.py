@@ -146,6 +146,39 @@ def test_a_page_that_cannot_be_rendered_is_named(slow_site: Path, uncited: Calla
     assert run.err == "uncited: docs/bad.md: This page cannot be rendered (ZeroDivisionError: division by zero).\n"
 
 
+@pytest.mark.parametrize(
+    ("field", "why"),
+    [
+        ("template: nowhere.html", "the theme has no nowhere.html"),
+        ("template: 5", "AttributeError: 'int' object has no"),
+    ],
+)
+def test_a_page_that_the_theme_cannot_show_is_named(site: Site, field: str, why: str) -> None:
+    folder = site({"index.md": GOOD, "zz.md": f"---\n{field}\n---\n\n# A\n"})
+    done = build(folder)
+    assert done.returncode == 1
+    assert f"docs/zz.md: This page cannot be built ({why}" in done.stderr
+    assert "Nothing was built." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((folder / "site").iterdir()) == []
+
+
+def test_what_the_theme_lacks_for_the_whole_site_is_named(site: Site) -> None:
+    """Such as the icon of a page in the navigation of all others."""
+    folder = site({"index.md": GOOD})
+    (folder / "theme").mkdir()
+    (folder / "theme/404.html").write_text("{% include 'nowhere.svg' %}", encoding="utf-8")
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        config.replace("{name: mkdocs}", "{name: mkdocs, custom_dir: theme}"), encoding="utf-8"
+    )
+    done = build(folder)
+    assert done.returncode == 1
+    assert "The site cannot be built, since the theme has no nowhere.svg." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((folder / "site").iterdir()) == []
+
+
 def test_exemptions_are_taken_out_of_the_built_page(site: Site) -> None:
     folder = site({"index.md": "# A\n\nWe read 12 labels. <!-- uncited: our own count -->\n\n55.4% did.[@known2020]\n"})
     assert build(folder).returncode == 0

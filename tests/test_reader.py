@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 import reader_hook
@@ -81,6 +82,17 @@ def test_the_search_index_in_two_files(tmp_path: Path) -> None:
     assert small == {"config": {"lang": ["en"]}, "docs": []}
     found = json.loads((tmp_path / "search" / "documents.json").read_text())
     assert found == [{**docs[0], "description": "Cost &amp; cover", "words": "price how much"}, docs[1]]
+
+
+@pytest.mark.parametrize(
+    ("search", "words"),
+    [({"words": "price"}, "price"), ({"words": [5, None]}, "5 None"), (True, ""), ([1], ""), (None, "")],
+)
+def test_words_for_a_search_in_any_form(search: object, words: str) -> None:
+    page = SimpleNamespace(url="cost/", meta={"search": search}, update_date="")
+    files = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=page)])
+    reader_hook.on_env(None, config=None, files=files)  # type: ignore[arg-type]
+    assert reader_hook._described({"location": "cost/"})["words"] == words
 
 
 def test_a_site_without_search_builds(tmp_path: Path) -> None:

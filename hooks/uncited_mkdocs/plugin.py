@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, Literal
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import clean_directory
 
 from uncited.check import check_site
 from uncited.findings import Report
@@ -38,7 +42,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def __init__(self) -> None:
         super().__init__()
-        self.serving = False
+        self.serving = self.dirty = False
         self.inputs: Inputs | None = None
         self.html: dict[str, str] = {}  # key -> its reference
         self.config_read: MkDocsConfig | None = None
@@ -51,7 +55,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.stopwatch = Stopwatch(self._tell_slow)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
         # A build makes many objects and few cycles: looking for those less often saves 4 % of it, for 1 MiB (measured).
         gc.set_threshold(50_000, 20, 20)
 
@@ -164,7 +168,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return server
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """A page that cannot be rendered, or a text that it cannot include, stops a build: told without a traceback."""
+        """A page that cannot be rendered or shown, or a text that it cannot include, stops a build: told without a traceback."""
         page = self.stopwatch.page
         self.stopwatch.stop()
         if type(error).__name__ in ("SnippetMissingError", "UnicodeDecodeError") and self.config_read is not None:
@@ -174,6 +178,13 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if page is not None and not isinstance(error, BuildError):
             log.debug("Why the page cannot be rendered:", exc_info=error)
             raise self._nothing_built(not_rendered(page, error)) from None
+        if isinstance(error, BuildError) or self.config_read is None or self.inputs is None:
+            return
+        if (why := _not_built(error, self.inputs.root)) is not None:
+            log.debug("Why the site cannot be built:", exc_info=error)
+            if not (self.serving or self.dirty):
+                clean_directory(self.config_read.site_dir)  # a part of a site is worse than none
+            raise self._nothing_built(why) from None
 
     def _nothing_built(self, message: str) -> Exception:
         """The error that ends a build with this message."""
@@ -219,6 +230,24 @@ def read_pages(config: MkDocsConfig, files: Files, root: Path) -> list[Page]:
 def _name(file: File, root: Path) -> str:
     """A page as findings name it; one that a plugin made has no file on disk."""
     return file.src_uri if file.abs_src_path is None else inputs.shown(Path(file.abs_src_path), root)
+
+
+def _not_built(error: Exception, root: Path) -> str | None:
+    """What to say of an error that a page caused outside its own text; None where no page is known."""
+    # The only trace of the page that MkDocs, a plugin or a hook was busy with is in their variables.
+    frames = (frame for frame, _ in walk_tb(error.__traceback__))
+    page = next((found for frame in frames if isinstance(found := frame.f_locals.get("page"), MkDocsPage)), None)
+    why = (
+        f"the theme has no {error.name}" if isinstance(error, TemplateNotFound) else f"{type(error).__name__}: {error}"
+    )
+    if page is not None:
+        return (
+            f"{_name(page.file, root)}: This page cannot be built ({why}). Look at its front matter, such as template, icon, "
+            "hide and search, or at what the site's own templates and hooks do with it."
+        )
+    if isinstance(error, TemplateNotFound):
+        return f"The site cannot be built, since the theme has no {error.name}. Look for this icon or template in the front matter of the pages and in mkdocs.yml."
+    return None
 
 
 def _drop_exemptions(files: Files) -> None:

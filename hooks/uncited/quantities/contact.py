@@ -13,14 +13,20 @@ def opening_hours(c: Candidate, where: BlockKind) -> bool:
     """ "Ring 555-010-0142, Monday to Friday, 9 a.m. to 5 p.m.", "Phone lines are open 8am to 6pm"."""
     t = c.t
     if c.kind is Kind.DURATION:
-        return c.value in {7, 24} and _TELEPHONE.search(t.norm) is not None and t.tokens[c.j - 2] in {"a", "per"}
+        return c.value in {7, 24} and _number_near(c) and t.tokens[c.j - 2] in {"a", "per"}
     if not _is_clock(c):
         return False
-    if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _TELEPHONE.search(t.norm)):
+    if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _number_near(c)):
         return True
     if _DAYS.isdisjoint(t.words):
         return False
-    return _TELEPHONE.search(t.norm) is not None or t.tokens[t.first : t.first + 3] in _HEADS
+    return _number_near(c) or t.tokens[t.first : t.first + 3] in _HEADS
+
+
+def _number_near(c: Candidate) -> bool:
+    """Whether a telephone number stands near; near only, to stay linear on very long sentences."""
+    at = c.t.starts[c.i]
+    return _TELEPHONE.search(c.t.norm, max(at - 300, 0), at + 300) is not None
 
 
 def _is_clock(c: Candidate) -> bool:

@@ -84,7 +84,7 @@ def _unopened(c: Candidate) -> bool:
 def _has_second(c: Candidate) -> bool:
     """Whether a later item of the same list is marked 2: "1) whether ... and 2) whether"."""
     tokens = c.t.tokens
-    return any(tokens[k] == "2" and tokens[k + 1] == ")" and k > c.j for k in c.t.spots)
+    return any(tokens[k] == "2" and tokens[k + 1] == ")" for k in range(c.j, min(c.j + 150, c.t.last)))
 
 
 def in_our_example(c: Candidate, where: BlockKind) -> bool:

@@ -1,16 +1,19 @@
 """Any page, however strange: no crash, no hang (the timeout of every test), and positions inside the file."""
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from uncited import Options, Page, References, check_page, check_site, read_page
+from uncited import Options, Page, References, baseline, check_page, check_site, read_options, read_page
 from uncited.article import read_article
 from uncited.bib import parse
 from uncited.explain import explain_page
+from uncited.options import OptionError
 from uncited.output import FORMATS
 from uncited.register import Claim, as_json, claims_of
 from uncited.render import render
@@ -161,3 +164,39 @@ def test_any_sentences_against_any_figures(blocks: list[Any], recorded: list[str
     for finding in report.findings:
         if finding.file == "x.md":
             assert 1 <= finding.span.line <= finding.span.end_line <= len(lines)
+
+
+# What YAML, TOML or JSON may give, with the names that mean something among the keys.
+NAMES = st.sampled_from(
+    ("rules", "bibliography", "baseline", "tooltips", "keep-exemptions", "version", "entries", "rule", "sentence", "count")
+)  # fmt: skip
+LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.sampled_from((1, "off", "error"))
+)
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES | st.text(max_size=5), inner, max_size=4)
+)
+
+
+def refusal(read: Callable[[], object], *errors: type[Exception]) -> str:
+    """Why something is not read, empty where it is. Any other error is the traceback that nobody may see."""
+    try:
+        read()
+    except errors as problem:
+        return str(problem)
+    return ""
+
+
+@given(VALUES)
+def test_any_options_are_read_or_refused_in_one_line(given: Any) -> None:
+    said = refusal(lambda: read_options(given, "mkdocs.yml"), OptionError)
+    assert re.fullmatch(r"(?:mkdocs\.yml: .+)?", said)
+
+
+@given(VALUES.map(json.dumps) | st.dictionaries(NAMES, VALUES).map(json.dumps) | st.text(max_size=50))
+@example('{"version": 1, "entries": [{"rule": "a", "sentence": "b", "count": 1e999}]}')
+@example('{"version": 1, "entries": ' + "[" * 100_000)
+@example("<<<<<<< ours\n=======\n>>>>>>> theirs\n")
+def test_any_baseline_is_read_or_refused_in_one_line(text: str) -> None:
+    said = refusal(lambda: baseline.read(text, "baseline.json"), baseline.BaselineError)
+    assert re.fullmatch(r"(?:baseline\.json(?::\d+)?: .+)?", said)

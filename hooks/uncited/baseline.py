@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from uncited.conflicts import conflict
 from uncited.findings import Finding, Span
 from uncited.rules import Severity
 
@@ -27,16 +28,21 @@ class Baseline:
 
 def read(text: str, file: str) -> Baseline:
     """A baseline file, one entry a line. Raises BaselineError."""
+    if found := conflict(text):
+        raise BaselineError(f"{file}:{found[0]}: {found[1]}")
     try:
         data = json.loads(text)
         entries = data["entries"]
         if data["version"] != VERSION:
             raise BaselineError(f"{file}: this baseline has version {data['version']!r}; version {VERSION} is known.")
         counts = {(str(e["rule"]), str(e["sentence"])): int(e["count"]) for e in entries}
-    except (ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as problem:
         if isinstance(problem, BaselineError):
             raise
-        raise BaselineError(f"{file}: This is no baseline file. Delete it and run `uncited baseline` again.") from None
+        line = f":{problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
+        raise BaselineError(
+            f"{file}{line}: This is no baseline file. Delete it and run `uncited baseline` again."
+        ) from None
     # Written one entry a line, after the two lines that open the file.
     return Baseline(file, counts, {key: number for number, key in enumerate(counts, 3)})
 

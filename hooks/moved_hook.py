@@ -31,7 +31,7 @@ _PAGE = """<!doctype html>
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The table is read before MkDocs empties the output folder."""
-    problems = [said for old, new in moved(config).items() if (said := _problem(Path(config.docs_dir), old, new))]
+    problems = [said for old, new in moved(config).items() if (said := _problem(config, old, new))]
     if problems:
         name = Path(config.config_file_path or "mkdocs.yml").name
         raise PluginError("\n".join(f"{name}: extra: moved: {said}" for said in problems) + "\nNothing was built.")
@@ -66,13 +66,17 @@ def moved(config: MkDocsConfig) -> dict[str, str]:
     return {str(old): str(new) for old, new in table.items()}
 
 
-def _problem(docs: Path, old: str, new: str) -> str | None:
+def _problem(config: MkDocsConfig, old: str, new: str) -> str | None:
+    docs = Path(config.docs_dir)
     page = new.partition("#")[0]
     for name in (old, page):
         if not name.endswith(".md") or Path(name).is_absolute() or ".." in Path(name).parts:
             return f"{name} is no page. Name both pages as files under {docs.name}, as in treatment/old.md."
-    if (docs / old).is_file():
-        return f"{old} still exists, and its old address with it. Take the file away, or the line."
+    # Two files may have one address, such as help.md and help/index.md.
+    address = _file(old, config).dest_uri
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    if there := next((name for name in names if _file(name, config).dest_uri == address), None):
+        return f"{there} still exists at the old address{'' if there == old else f' of {old}'}. Take the file away, or the line."
     if not (docs / page).is_file():
         return f"{page}, where {old} is said to have moved, does not exist. Name the page that has its text now."
     return None

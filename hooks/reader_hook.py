@@ -1,6 +1,6 @@
 """What readers and search engines get beyond MkDocs: search by readers' own words, sources and dates that machines can read.
 
-`mkdocs.yml` names this file under `hooks:`. It reads finished pages only, and changes nothing that is checked.
+`mkdocs.yml` names this file under `hooks:`. It reads finished pages only, and changes no word of what is checked.
 """
 
 import json
@@ -50,7 +50,8 @@ def on_env(env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_context(context: Any, /, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:
     """`citations`: the sources that the page cites, for schema.org; `sources`: how many, for its readers."""
-    listed = (page.content or "").rpartition('<section class="references')[2]
+    # An author's own footnotes are such a list too, and stand before or behind this one.
+    listed = (page.content or "").partition('<section class="references')[2].partition("</section>")[0]
     context["citations"] = citations(listed)
     context["sources"] = listed.count('<li id="fn:')
     return context

@@ -14,13 +14,15 @@ from typing import Any
 
 @dataclass
 class Reply:
-    """What an address answers. hang: seconds before it does; drop: it breaks the connection off instead."""
+    """What an address answers. hang: seconds before it does; drop: it breaks the connection off instead; endless: its
+    body never ends."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     hang: float = 0.0
     drop: bool = False
+    endless: bool = False
     head: int | None = None  # another status for HEAD
 
 
@@ -74,10 +76,13 @@ def other_servers() -> Iterator[Others]:
                 self.send_response(reply.head if head and reply.head else reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body)))
+                if not reply.endless:
+                    self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
                 if not head:
                     self.wfile.write(reply.body)
+                while reply.endless and not head and not over.wait(0.1):
+                    self.wfile.write(b" ")
             except OSError:
                 pass  # the other side has gone
 

@@ -55,7 +55,11 @@ def test_the_old_address_leads_to_the_new_one(
     ("table", "message"),
     [
         ("{old.md: treatment/none.md}", "treatment/none.md, where old.md is said to have moved, does not exist."),
-        ("{index.md: treatment/new.md}", "index.md still exists, and its old address with it."),
+        ("{index.md: treatment/new.md}", "index.md still exists at the old address. Take the file away"),
+        (
+            "{treatment/new/index.md: index.md}",
+            "treatment/new.md still exists at the old address of treatment/new/index.md.",
+        ),
         ("{old: treatment/new.md}", "old is no page. Name both pages as files under docs"),
         ("{../old.md: treatment/new.md}", "../old.md is no page."),
         ("[old.md]", "write a line for each page, as in old.md: new.md."),

@@ -16,6 +16,7 @@ LIST = """<p>doi.org stands in the text: <a href="https://doi.org/10.1/text">x</
 <li id="fn:two"><p><span>Two.</span> <a href="https://www.fda.gov/two?a=1&amp;b=2">fda.gov</a></p></li>
 <li id="fn:three"><p><span>Three has no address.</span> <a href="#fnref:three">a</a></p></li>
 </ol></section>"""
+NOTES = '<div class="footnote"><ol><li id="fn:1"><p>See <a href="https://site.example/">this</a>.</p></li></ol></div>'
 
 
 def page(**more: object) -> SimpleNamespace:
@@ -44,8 +45,9 @@ def test_other_bold_words_stay() -> None:
     assert content(html) == html
 
 
-def test_the_sources_of_a_page_for_machines() -> None:
-    context = reader_hook.on_page_context({}, page=page(content=LIST), config=None, nav=None)  # type: ignore[arg-type]
+@pytest.mark.parametrize("content", [LIST, NOTES + LIST, LIST + NOTES])
+def test_the_sources_of_a_page_for_machines(content: str) -> None:
+    context = reader_hook.on_page_context({}, page=page(content=content), config=None, nav=None)  # type: ignore[arg-type]
     assert context["sources"] == 3
     assert context["citations"] == [
         {
@@ -57,8 +59,9 @@ def test_the_sources_of_a_page_for_machines() -> None:
     ]
 
 
-def test_a_page_without_sources_names_none() -> None:
-    context = reader_hook.on_page_context({}, page=page(content="<p>Text.</p>"), config=None, nav=None)  # type: ignore[arg-type]
+@pytest.mark.parametrize("content", ["<p>Text.</p>", NOTES])
+def test_a_page_without_sources_names_none(content: str) -> None:
+    context = reader_hook.on_page_context({}, page=page(content=content), config=None, nav=None)  # type: ignore[arg-type]
     assert (context["sources"], context["citations"]) == (0, [])
 
 

@@ -225,6 +225,30 @@ def test_words_of_others_call_nobody(watch: Callable[..., str], others: Others) 
     assert "@" not in report
 
 
+@pytest.mark.parametrize(
+    ("doi", "address"),
+    [
+        ("10.5555/<img/src=x>@all`![a](b)\x1b[2J", "10.5555/%3Cimg/src=x%3E%40all%60!%5Ba%5D(b)%1B%5B2j"),
+        ("10.5555/\ud800", "10.5555/%3F"),
+    ],
+)
+def test_a_doi_of_others_is_an_address_and_nothing_else(
+    watch: Callable[..., str], others: Others, doi: str, address: str
+) -> None:
+    others.json(WORK, work(**{"updated-by": [notice("retraction", doi=doi)]}))
+    [line] = section(watch(), "Retracted")
+    assert f"see https://doi.org/{address}. In" in line
+
+
+def test_what_comes_with_a_redirect_is_not_read(watch: Callable[..., str], others: Others) -> None:
+    others.replies |= {
+        "http://a.example/old": Reply(301, headers={"Location": "http://a.example/new"}, head=405, endless=True),
+        "http://a.example/new": Reply(),
+    }
+    [line] = section(watch(page("http://a.example/old"), "--limit", "10"), "Moved for good")
+    assert line.startswith("- `http://a.example/old` is now `http://a.example/new`")
+
+
 def test_pmids_are_asked_about_in_one_question(watch: Callable[..., str], others: Others) -> None:
     from helpers import BIB
 

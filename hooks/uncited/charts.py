@@ -29,8 +29,9 @@ _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?!//)[ \t]*")
 _RULER = re.compile(r"[\s|:-]*\Z")
 _CITATION = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
 _REMARK = re.compile(r" \([^()]*\)\Z")
-_SHARE = re.compile(r"(\d[\d,]*) (?:of|in) (\d[\d,]*)\Z")
-_AMOUNT = re.compile(r"([$£€]?) ?(\d[\d,]*(?:\.\d+)?) ?([^\d\s][^\d]*)?\Z")
+# No figure has more digits; a bar without end cannot be drawn.
+_SHARE = re.compile(r"(\d[\d,]{0,19}) (?:of|in) (\d[\d,]{0,19})\Z")
+_AMOUNT = re.compile(r"([$£€]?) ?(\d[\d,]{0,19}(?:\.\d+)?) ?([^\d\s][^\d]*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)

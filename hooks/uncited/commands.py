@@ -122,7 +122,7 @@ def site_pages(given: Namespace) -> tuple[list[Page], SiteInputs]:
     lone = [path for path in given.paths if path == "-" or not _in_site(Path(path), config)]
     if lone and len(lone) == len(given.paths):
         return [_lone_page(path) for path in lone], SiteInputs(Path.cwd(), _lone_options())
-    # Looked up here and nowhere else: the checker itself knows no site generator.
+    # Looked up by a command and not before: the checker itself knows no site generator.
     from uncited_mkdocs.inputs import InputError, read_baseline
     from uncited_mkdocs.site import read_site
 

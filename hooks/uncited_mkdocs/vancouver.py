@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import escape
-from urllib.parse import quote
 
 from uncited.bib import Bibliography, Entry, to_text
+from uncited.bib.identifiers import doi_address
 
 _MOST_AUTHORS = 6  # NLM style: the first six, then et al.
 _AND = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _traces(entry: Entry) -> Iterator[str]:
     """What leads to the source, as HTML. Anything but a web address is shown as the text it is, never as a link."""
     doi, pmid, url = _doi(entry), _text(entry, "pmid"), _address(entry)
     if doi.startswith("10."):
-        yield f'<a href="https://doi.org/{escape(quote(doi, safe="/:;().,-_~@+=&$!*"))}">doi:{escape(doi)}</a>'
+        yield f'<a href="{escape(doi_address(doi))}">doi:{escape(doi)}</a>'
     elif doi:
         yield f"doi:{escape(doi)}"
     if pmid.isascii() and pmid.isdigit():

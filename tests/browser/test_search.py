@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.served import Site
 
@@ -105,4 +105,26 @@ def test_what_there_is_to_find_is_loaded_on_the_first_search(browser: Browser, s
     page.get_by_role("textbox", name="Search").press_sequentially("cost")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert sum(url.endswith("documents.json") for url in loaded) == 1
+    page.close()
+
+
+def test_a_search_without_network_is_made_up_for_by_the_next_letter(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    failures = 0
+
+    def fail_once(route: Route) -> None:
+        nonlocal failures
+        failures += 1
+        if failures == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/documents.json", fail_once)
+    page.goto(site.url)
+    box = page.get_by_role("textbox", name="Search")
+    with page.expect_event("requestfailed"):
+        box.press_sequentially("cos")
+    box.press_sequentially("t")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.close()

@@ -37,12 +37,18 @@ self.addEventListener("message", async (event) => {
   latest = event.data;
   const query = event.data.data.trim();
   if (!query) return send({ type: RESULT, data: { items: [] } });
-  const vocabulary = await (index ??= load());
+  const vocabulary = await (index ??= load().catch(again));
   if (latest !== event.data) return;
   const words = reduce(query, vocabulary);
   const { items, suggest } = (await ask({ type: QUERY, data: words })).data;
   send({ type: RESULT, data: { items: items.map(present), suggest: words === query ? suggest : [] } });
 });
+
+// Where the network failed, the next letter typed asks once more.
+function again(problem) {
+  index = undefined;
+  throw problem;
+}
 
 async function load() {
   const response = await fetch(new URL(params.get("documents"), self.location));

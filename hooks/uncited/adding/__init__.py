@@ -61,7 +61,7 @@ def _files(given: Namespace) -> Sequence[Path]:
         return [Path(given.bibliography)]
     if not Path(given.config).is_file() and Path("references.bib").is_file():
         return [Path("references.bib")]
-    # As for the other commands: only here is it known what a site is.
+    # Looked up only now, as for the other commands: the rest knows no site generator.
     from uncited_mkdocs.inputs import InputError
     from uncited_mkdocs.site import bibliography_files
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}\\]+")
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -39,6 +40,11 @@ def doi_identity(value: str) -> str:
     """DOIs that are equal by this are the same."""
     bare = _ESCAPE.sub(r"\1", " ".join(value.split())).strip("{} ")
     return _DOI_PREFIX.sub("", bare, count=1).rstrip(".,;").lower()
+
+
+def doi_address(doi: str, resolver: str = "https://doi.org") -> str:
+    """The address that leads to a bare DOI. Nothing in it ends a link, calls a person or steers a terminal."""
+    return f"{resolver}/{quote(doi, safe='/:;().,-_~+=&$!', errors='replace')}"
 
 
 def check_pmid(value: str) -> Wrong | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from uncited.bib.identifiers import doi_identity
+from uncited.bib.identifiers import doi_address, doi_identity
 from uncited.remote.notices import is_notice, listed, notices
 from uncited.remote.record import Kind, Name, Record, first, plain, year_and_month
 from uncited.remote.web import Answer, Web
@@ -35,12 +35,16 @@ _DATES = ("published-print", "published", "issued", "published-online", "posted"
 
 def ask_work(web: Web, doi: str) -> Answer:
     """Ask Crossref about a DOI. The body is JSON, if the answer is fine."""
-    return web.ask(f"{web.services.crossref}/works/{quote(doi, safe='')}", accept="application/json", limit=_LIMIT)
+    return web.ask(
+        f"{web.services.crossref}/works/{quote(doi, safe='', errors='replace')}",
+        accept="application/json",
+        limit=_LIMIT,
+    )
 
 
 def ask_doi(web: Web, doi: str) -> Answer:
     """Ask doi.org for the record of a DOI, of whatever agency."""
-    return web.ask(f"{web.services.doi}/{quote(doi, safe='/:;().,-_~')}", accept=_CSL, limit=_LIMIT)
+    return web.ask(doi_address(doi, web.services.doi), accept=_CSL, limit=_LIMIT)
 
 
 def read_work(body: bytes, doi: str, today: date) -> Record | None:

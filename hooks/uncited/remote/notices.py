@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from uncited.bib.identifiers import check_doi, doi_identity
+from uncited.bib.identifiers import check_doi, doi_address, doi_identity
 
 _RETRACTED_TITLE = re.compile(r"\W{0,3}(?:retracted|withdrawn)(?:\s+(?:article|paper|chapter))?\s*[:\])\-–—]", re.I)
 
@@ -42,7 +42,7 @@ class Notice:
     day: date | None = None
 
     def __str__(self) -> str:
-        where = f", see https://doi.org/{self.doi}" if self.doi else ""
+        where = f", see {doi_address(self.doi)}" if self.doi else ""
         return f"{self.kind}{f' of {self.day.day} {self.day:%B %Y}' if self.day else ''}{where}"
 
 

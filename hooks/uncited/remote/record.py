@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -48,10 +48,6 @@ class Record:
     accessed: date | None = None
     notices: tuple[Notice, ...] = ()
     notice_itself: str = ""  # what it is, where it only retracts or corrects another
-
-    def named(self, doi: str = "", pmid: str = "", url: str = "") -> "Record":
-        """The same with the names it was found by."""
-        return replace(self, doi=doi or self.doi, pmid=pmid or self.pmid, url=url or self.url)
 
 
 def plain(value: Any) -> str:

@@ -114,8 +114,8 @@ class Web:
             with _opener(redirects).open(wanted, timeout=self.timeout) as response:
                 return self._read(response, redirects, limit, cut)
         except error.HTTPError as problem:
-            with problem:
-                return _refusal(problem, address, redirects)
+            problem.close()
+            return _refusal(problem, address, redirects)
         except (OSError, http.client.HTTPException, ValueError) as problem:
             return Answer(0, redirects.last or address, trouble=_explain(problem), moved=redirects.for_good)
 
@@ -178,6 +178,7 @@ class _Redirects(request.HTTPRedirectHandler):
             raise error.HTTPError(req.full_url, code, "leads out of the web", headers, fp) from None
         self.for_good = self.for_good or code in _FOR_GOOD
         self.last = address
+        fp.close()  # urllib would read what comes with a redirect to its end, and it may have none
         kept = {name: value for name, value in req.headers.items() if name.lower() not in ("host", "content-length")}
         return request.Request(address, headers=kept, method=req.get_method())
 

@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from urllib.parse import quote
 
+from uncited.bib.identifiers import doi_address
 from uncited.remote.crossref import ask_work
 from uncited.remote.notices import Notice, notices
 from uncited.remote.pubmed import ask_summaries, notices_of, summaries, unknown
@@ -118,7 +118,7 @@ def _questions(links: Sequence[Link], inquiry: _Inquiry) -> Iterator[tuple[str, 
 def _address(link: Link, web: Web) -> str:
     match link.identity.kind:
         case "doi":
-            return f"{web.services.doi}/{quote(link.identity.value, safe='/:;().,-_~@+=&$!*')}"
+            return doi_address(link.identity.value, web.services.doi)
         case "pmid":
             return web.services.pubmed
         case "url":

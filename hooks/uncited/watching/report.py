@@ -1,6 +1,7 @@
 """What became of a site's sources -> a dated report in Markdown, for one issue that is opened or updated.
 
-Words of other people's servers stand in code spans only: there they link to nothing and call nobody.
+Words of other people's servers stand in code spans, where they link to nothing and call nobody; a DOI of theirs only as
+the address made of it.
 """
 
 import re

@@ -199,6 +199,35 @@ def test_wrong_usage_exits_2_with_one_line(
     assert run.out == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "arguments", "says"),
+    [
+        ("mkdocs.yml", "5", (), "mkdocs.yml: MkDocs cannot read this configuration (TypeError: "),
+        (
+            "mkdocs.yml",
+            'site_name: A\nextra: {uncited: {bibliography: "a\\0b"}}',
+            (),
+            "a\0b: The file cannot be read (",
+        ),
+        ("mkdocs.yml", "site_name: A\nextra: {uncited: {bibliography: docs}}", (), "docs: The file cannot be read ("),
+        ("pyproject.toml", "[tool", ("a.md",), "pyproject.toml cannot be read: "),
+        ("pyproject.toml", "tool = 5", ("a.md",), ""),
+        ("html/b.html/c.html", "<p>Text.</p>", ("--html", "html"), ""),
+    ],
+)
+def test_a_strange_file_is_one_line(
+    uncited: Uncited, site: Site, name: str, text: str, arguments: tuple[str, ...], says: str
+) -> None:
+    folder = site({"index.md": "# Trial\n"})
+    (folder / "a.md").write_text("# Text\n", encoding="utf-8")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    run = uncited("check", *arguments)
+    assert run.status == (2 if says else 0)
+    assert says in run.err
+    assert run.err.count("\n") == bool(says)
+
+
 def test_baseline_hides_what_was_known_and_reports_what_went(uncited: Uncited, site: Site) -> None:
     folder = site({"index.md": "# A\n\n10 % did.\n\n20 % did.\n"})
     assert uncited("baseline").status == 0

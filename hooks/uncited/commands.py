@@ -201,12 +201,14 @@ def _html_report(given: Namespace) -> Report:
     if not folder.is_dir():
         raise CannotRun(f"{given.html}: There is no such folder. Build the site first, then name its output folder.")
     pages = []
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(path for path in folder.rglob("*.html") if not path.is_dir()):
         name = path.relative_to(folder).as_posix() if folder == Path() else path.as_posix()
         try:
             pages.append(Page(name, path.read_text(encoding="utf-8")))
         except UnicodeDecodeError:
             raise CannotRun(f"{name}: This file is not UTF-8.") from None
+        except OSError as problem:
+            raise CannotRun(f"{name}: The file cannot be read ({problem.strerror}).") from None
     if not pages:
         raise CannotRun(f"{given.html}: There is no .html file in this folder.")
     return check_site(pages, _lone_options())
@@ -223,7 +225,8 @@ def _pyproject_options() -> Options | None:
         return None
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        given = tables.get("tool", {}).get("uncited")
+        tools = tables.get("tool")
+        given = tools.get("uncited") if isinstance(tools, dict) else None
         return None if given is None else read_options(given, "pyproject.toml, [tool.uncited]")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise CannotRun(f"pyproject.toml cannot be read: {problem}.") from None

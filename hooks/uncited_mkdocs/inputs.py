@@ -123,7 +123,8 @@ def _in_pyproject(path: Path) -> bool:
     import tomllib  # here, since most sites have no such file
 
     try:
-        return "uncited" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+        tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
+        return isinstance(tools, dict) and "uncited" in tools
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False  # nothing of it is used here
 
@@ -197,8 +198,8 @@ def read_text(path: Path, name: str) -> str:
         raise InputError(
             f"{name}: There is no such file. Check its name in mkdocs.yml, and where the file is."
         ) from None
-    except OSError as problem:
-        raise InputError(f"{name}: The file cannot be read ({problem.strerror}).") from None
+    except (OSError, ValueError) as problem:  # ValueError: no name of a file can hold what this one does
+        raise InputError(f"{name}: The file cannot be read ({getattr(problem, 'strerror', problem)}).") from None
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:

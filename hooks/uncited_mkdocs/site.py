@@ -46,10 +46,6 @@ def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Si
 
     step: is told of every page as it is rendered, with how many there are.
     """
-    if not Path(config_file).is_file():
-        raise InputError(
-            f"{config_file}: There is no such file. Run this in the folder of mkdocs.yml, or name it with --config."
-        )
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
@@ -63,7 +59,7 @@ def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Si
     plugin: UncitedPlugin | None = None
     with tempfile.TemporaryDirectory() as folder:
         try:
-            config = load_config(config_file, site_dir=folder)
+            config = _config(config_file, site_dir=folder)
             plugin = _plugin(config)
             plugin.collect, plugin.step, plugin.total = collect, step, 0
             config.plugins.on_startup(command="build", dirty=False)
@@ -85,17 +81,28 @@ def read_site(config_file: str, step: Callable[[int], None] | None = None) -> Si
 
 def bibliography_files(config_file: str) -> tuple[Path, ...]:
     """The files that a site's configuration names as its bibliography. Raises InputError."""
-    if not Path(config_file).is_file():
-        raise InputError(
-            f"{config_file}: There is no such file. Run this in the folder of mkdocs.yml, or name it with --config."
-        )
     try:
-        config = load_config(config_file)
+        config = _config(config_file)
         options = site_options(config)
         root = Path(config_file).resolve().parent
         return (root / options.bibliography,) if options.bibliography else bib_files(config)
     except (Abort, ConfigurationError, NotSupported) as problem:
         raise InputError(str(problem)) from None
+
+
+def _config(config_file: str, **options: str) -> MkDocsConfig:
+    if not Path(config_file).is_file():
+        raise InputError(
+            f"{config_file}: There is no such file. Run this in the folder of mkdocs.yml, or name it with --config."
+        )
+    try:
+        return load_config(config_file, **options)
+    except (Abort, ConfigurationError):
+        raise
+    except Exception as problem:  # MkDocs itself trips over a file that is YAML, but no configuration
+        raise InputError(
+            f"{config_file}: MkDocs cannot read this configuration ({type(problem).__name__}: {problem})."
+        ) from None
 
 
 def docs_folder(config_file: Path) -> Path:

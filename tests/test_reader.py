@@ -1,14 +1,20 @@
 """What the site's own hook adds to a build: badges, machine-readable sources, search in two files."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import lxml.html
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 import reader_hook
+from helpers import copy_site
 
 LIST = """<p>doi.org stands in the text: <a href="https://doi.org/10.1/text">x</a></p>
 <section class="references footnote"><ol>
@@ -103,3 +109,22 @@ def test_a_site_without_search_builds(tmp_path: Path) -> None:
     config.site_dir = str(tmp_path)
     reader_hook.on_post_build(config=config)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_titles_and_descriptions_stand_as_text(tmp_path: Path) -> None:
+    copy_site(tmp_path)
+    page = tmp_path / "docs" / "basics" / "depression.md"
+    text = page.read_text(encoding="utf-8")
+    text = re.sub(r"^title: .*$", "title: 'Low <i>mood</i> & \"pain\"'", text, count=1, flags=re.M)
+    text = re.sub(r"^description: .*$", "description: 'Of <b>both</b> & more'", text, count=1, flags=re.M)
+    page.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | {"SITE_URL": "https://site.example/"}, check=True)
+    built = lxml.html.parse(tmp_path / "site" / "basics" / "depression" / "index.html").getroot()
+    title = 'Low <i>mood</i> & "pain"'
+    [cited] = built.find_class("cite")
+    assert cited.findtext("p").startswith(f"{title}. In: ")
+    assert f"title        = {{{{{title}}}}}," in cited.text_content()
+    pages = lxml.html.parse(tmp_path / "site" / "pages" / "index.html").getroot()
+    listed = [line.text_content().strip() for found in pages.find_class("pages") for line in found]
+    assert f"{title} Of <b>both</b> & more" in listed

@@ -19,13 +19,10 @@ from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# A bracket that holds an @, and is not the text of a link. Bounded, so that no input makes it slow. A line break is let
-# through: `invalid-citation` reports it, and the sentence is not reported a second time as uncited.
-CITATION = r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()"
+from uncited.syntax import CITATION, KEY, LINK_LABEL
+
 _COMMENT = r"(<!--(?:(?!<!--|-->).)*-->)"
 _PART = re.compile(r"^\s*(?P<prefix>[^@]*?)\s*@(?P<key>[^\s,;@\]]+)(?:,?\s*(?P<locator>[^@]*?))?\s*$")
-_KEYS = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
-_REFERENCE_LINK = re.compile(r"\[(?!\^|[^\]\n]{0,600}@)")
 _HEADING = re.compile(r"h[1-6]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -57,7 +54,7 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         # Above links and footnotes (175 and below), under code (190) and escapes (180); comments are set aside first.
         md.inlinePatterns.register(HtmlInlineProcessor(_COMMENT, md), "citation_comment", 179)
-        md.inlinePatterns.register(_CitationPattern(CITATION, md, self), "citation", 178)
+        md.inlinePatterns.register(_CitationPattern(CITATION.pattern, md, self), "citation", 178)
         if self.references is not None:
             commands = _Commands(md.parser, self.references)
             # Under indented code (80), above lists and paragraphs.
@@ -74,8 +71,8 @@ class _CitationPattern(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
-        keys = _KEYS.findall(m.group(1))
-        if not keys or _REFERENCE_LINK.match(m.string, m.end()):
+        keys = KEY.findall(m.group(1))
+        if not keys or LINK_LABEL.match(m.string, m.end()):
             return None, None, None
         references = self.extension.references
         if references is None:
@@ -83,7 +80,7 @@ class _CitationPattern(InlineProcessor):
         group = ElementTree.Element("span", {"class": "citations"})
         for part in m.group(1).split(";"):
             found = _PART.match(part)
-            for key in _KEYS.findall(part):
+            for key in KEY.findall(part):
                 if key not in references.html:
                     group.append(_mark("citation-unresolved", [key], f"[@{key}]"))
                     continue

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from uncited.source.frontmatter import front_matter
-from uncited.source.inline import CITATION, KEY, Marks, read_marks
+from uncited.source.inline import Marks, read_marks
 from uncited.source.problems import SourceProblem
 from uncited.source.scan import Part, scan
+from uncited.syntax import CITATION, KEY
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _PART = re.compile(r"\s*[^@]*?@[^\s,;@\[\]]+(?:,?\s*(?P<locator>[^@]*?))?\s*\Z", re.DOTALL)

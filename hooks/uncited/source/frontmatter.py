@@ -19,6 +19,7 @@ _OPEN = re.compile(rf"---[ \t]*{_EOL}[ \t]*[A-Za-z0-9_-]+[ \t]*:(?:[ \t]|{_EOL})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A first line that MkDocs reads as MultiMarkdown metadata and takes off the page.
 _MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
+_CURLY = frozenset("“”„‘’")  # what word processors make of quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,6 @@ class FrontMatter:
     def exemptions(self) -> tuple[tuple[str, str], ...]:
         """(text, reason) of each complete entry of `uncited:`."""
         return tuple((entry.text, entry.reason) for entry in self.entries if entry.text and entry.reason)
-
-
-_CURLY = frozenset("“”„‘’")  # what word processors make of quotes
 
 
 def front_matter(markdown: str) -> FrontMatter:

@@ -7,12 +7,7 @@ from dataclasses import dataclass, field
 
 from uncited.source.brackets import Ticks, bracket_pairs
 from uncited.source.visible import Drop, Slice, Visible, joined, without
-
-# The citation syntax, as the renderer reads it.
-CITATION = re.compile(r"\[([^\[\]@]{0,200}@[^\[\]]{1,600})\](?!\()")
-KEY = re.compile(r"(?<![\w.])@([^\s,;@\[\]]+)")
-# What makes a link of the bracket before it: a bracket that is no footnote mark and no citation.
-_LINK_LABEL = re.compile(r"\[(?!\^|[^\]\n]{0,600}@)")
+from uncited.syntax import CITATION, KEY, LINK_LABEL
 
 _PLAIN = re.compile(r"[^\\`<&!\[\]*_~^={}+:]*\Z")
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
@@ -223,7 +218,7 @@ class _Inline:
                 self.hide(start, close + 1)
                 return close + 1
             cited = CITATION.match(text, start) if text.find("@", end, min(close, end + 900)) >= 0 else None
-            if cited and KEY.search(cited[1]) and not _LINK_LABEL.match(text, close + 1):
+            if cited and KEY.search(cited[1]) and not LINK_LABEL.match(text, close + 1):
                 self.cited.append((start, close + 1, start < self.link_end))
                 self.hide(start, close + 1)
                 return close + 1

@@ -99,6 +99,23 @@ def test_a_drawing_is_kept_and_depends_on_the_chart_alone(tmp_path: Path) -> Non
     assert drawer(tmp_path / "other")(chart_of(block.format(40))) == one
 
 
+def test_a_build_that_is_stopped_keeps_no_half_of_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = chart_of("title: A\nsummary: B\nsource: [@a]\nHead | One\nFirst | 40%\n")
+    whole = drawer(tmp_path / "other")(chart)
+    write = Path.write_text
+
+    def stopped(path: Path, text: str, **named: Any) -> int:
+        write(path, text[:99], **named)
+        raise KeyboardInterrupt
+
+    draw = drawer(tmp_path / "kept")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            draw(chart)
+    assert draw(chart) == whole
+
+
 def test_markup_in_a_label_is_drawn_as_text(tmp_path: Path) -> None:
     label = '<script>alert("1")</script> & "more" datum.value'
     chart = chart_of(f"title: A\nsummary: B\nsource: [@a]\nHead | <b>One | Two\n{label} | 40% | 50%\n")

@@ -75,6 +75,8 @@ def test_numbers_with_the_same_record_stand_together(monkeypatch: pytest.MonkeyP
 def test_text_cannot_move_the_cursor_or_reverse_what_is_read() -> None:
     evil = Report(1, 1, (finding(1),), sources={"docs/a, b.md": "\x1b[2J55 %\u202e responded.\x07"})
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", text.write(evil))
+    named = replace(finding(1), file="docs/\x1b[2J\u202e.md")
+    assert text.write_finding(named, {}).startswith("docs/�[2J�.md:")
 
 
 def test_the_caret_stands_under_wide_and_combining_characters() -> None:

@@ -6,6 +6,7 @@ order, so that no colour is needed. Colours are the style sheet's, by name: they
 
 import hashlib
 import json
+import os
 import re
 import textwrap
 from collections.abc import Callable
@@ -38,7 +39,10 @@ def drawer(cache: Path) -> Callable[["Chart"], str]:
             return kept.read_text(encoding="utf-8")
         drawn = _draw(wanted)
         cache.mkdir(parents=True, exist_ok=True)
-        kept.write_text(drawn, encoding="utf-8")
+        # In one go: of a build that is stopped halfway no half of a drawing may stay.
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_text(drawn, encoding="utf-8")
+        new.replace(kept)
         return drawn
 
     return draw

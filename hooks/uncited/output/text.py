@@ -20,7 +20,7 @@ def write(report: Report) -> str:
     parts = [_finding(finding, lines.get(finding.file, [])) for finding in report.findings]
     if report.exemptions:
         listed = "\n".join(
-            f"  {e.file}:{e.line}: {safe(e.sentence)}\n      reason: {safe(e.reason)}" for e in report.exemptions
+            f"  {safe(e.file)}:{e.line}: {safe(e.sentence)}\n      reason: {safe(e.reason)}" for e in report.exemptions
         )
         parts.append(f"Exempted by their authors, with a reason:\n{listed}\n")
     parts.append(_summary(report))
@@ -38,7 +38,7 @@ def _lines(text: str) -> list[str]:
 
 def _finding(finding: Finding, lines: Sequence[str]) -> str:
     span = finding.span
-    parts = [f"{finding.file}:{span.line}:{span.column}: {finding.rule} {safe(finding.message)}"]
+    parts = [f"{safe(finding.file)}:{span.line}:{span.column}: {finding.rule} {safe(finding.message)}"]
     if 0 < span.line <= len(lines):
         marks = [m for m in finding.marks if m.line == m.end_line] or [span]
         for number in dict.fromkeys(mark.line for mark in marks if 0 < mark.line <= len(lines)):

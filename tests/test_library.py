@@ -1,5 +1,6 @@
 """The library apart from its command: what is public, what it leans on, and whether the rules' own examples hold."""
 
+import pkgutil
 import subprocess
 import sys
 
@@ -20,6 +21,12 @@ IN_A_PAGE = ("uncited-number", "unsupported-number", "undecided-number", "unknow
 def test_what_is_public() -> None:
     assert sorted(uncited.__all__) == PUBLIC
     assert all(getattr(uncited, name).__doc__ for name in PUBLIC)
+
+
+def test_the_map_of_the_package_names_every_module() -> None:
+    lines = [line for line in str(uncited.__doc__).splitlines()[2:] if line[:1].strip()]
+    named = {name for line in lines for name in line.partition("  ")[0].split(", ")}
+    assert named == {module.name for module in pkgutil.iter_modules(uncited.__path__)}
 
 
 def test_the_checker_knows_no_site_generator() -> None:

@@ -177,6 +177,24 @@ def test_the_action_for_other_sites_checks_theirs(tmp_path: Path) -> None:
     assert "::error file=docs/index.md,line=3" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "there", "asked"),
+    [("requirements.txt", True, True), ("requirements.txt", False, False), ("other.txt", False, True)],
+)
+def test_the_action_passes_over_no_list_that_was_named(name: str, there: bool, asked: bool, tmp_path: Path) -> None:
+    (tmp_path / "python").write_text('#!/usr/bin/env bash\nprintf "%s\\n" "$*" >> calls\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    if there:
+        (tmp_path / name).touch()
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    script = next(step["run"] for step in steps if step.get("name") == "Install")
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "REQUIREMENTS": name, "GITHUB_ACTION_PATH": "action"}
+    subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=env, check=True)
+    calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert any(call.endswith(f"-r {name}") for call in calls) is asked
+    assert calls[-1].endswith("action")
+
+
 def test_the_hook_for_pre_commit_runs_as_it_is_written(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": "# Trial\n\n99% responded.\n"})
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

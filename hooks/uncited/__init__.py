@@ -1,19 +1,27 @@
 """uncited: finds numeric claims that cite no source.
 
-markup, article, notes   page HTML -> blocks of text with citation marks
+markup, buffer, article, notes
+                         page HTML -> blocks of text with citation marks
 sentences                blocks -> sentences, each with the citations that belong to it
 quantities               a sentence -> every number in it, claim or not, and why
 coverage, exemptions     which citations or reasons cover a claim
 reading                  all of the above for one page
 bib, references          references.bib -> entries, recorded figures, what is wrong with them
-recording, dimensions, index, matching, labels, arms, support
+recording, dimensions, tolerance, index, matching, labels, arms, outcomes, agreement, support
                          a number of the text beside the recorded figures
+suggestions              the sources that record the numbers of an uncited sentence
 source, locating         where on the author's side a finding stands
-check, findings          pages in, a Report out
+syntax, charts, conflicts, stale
+                         how citations and charts are written; what git or time left behind
+model, rules, options, check, findings
+                         pages in, a Report out
 output                   a Report -> text, JSON, GitHub annotations, SARIF
 explain, register        every number, for a person or for a page of its own
-cli, commands, options, baseline, changes, progress, render
+render                   Markdown -> HTML: citations, charts, a lone page
+cli, commands, baseline, changes, progress, stopwatch
                          the command `uncited`
+adding, remote, watching
+                         what asks other people's servers: `uncited add`, `uncited watch`
 """
 
 from uncited.check import check_page, check_site

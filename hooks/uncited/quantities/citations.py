@@ -176,6 +176,10 @@ _NAMED = words(
 # What is named by its year: "the New Laws of 1542", "the Panic of 1907".
 _DATED = words("act acts law laws statute statutes code treaty charter edict ordinance constitution compromise tariff convention "
                "war panic crash revolution")  # fmt: skip
+# Events and seasons: "the 2011 Harbour League"; a year after a preposition is when something happened.
+_EVENTS = words("league trophy finals open masters marathon prix derby playoffs biennale summit symposium regatta classic "
+                "tournament invitational conference bowl tour triennale")  # fmt: skip
+_WHEN = words("in since by from until before after during")
 _REISSUED = words("report survey assessment outlook index budget")
 
 
@@ -198,6 +202,8 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
         if not t.capital(k):
             return seen and t.tokens[k] in {"of", "and", "on", "for"} and t.tokens[k - 1] in _NAMED
         if t.tokens[k] in _NAMED and not (t.tokens[k] in {"act", "order"} and t.tokens[k + 1] in {"ii"}):
+            return not t.in_title_case()
+        if seen and t.tokens[k] in _EVENTS and t.tokens[c.i - 1] not in _WHEN:
             return not t.in_title_case()
         seen = True
         k += 1

@@ -5,6 +5,7 @@ from .making import (
     COOKING_HEADS,
     COOKING_VERBS,
     CRAFT_VERBS,
+    GERUNDS,
     KITCHEN_HEADS,
     LOOKS,
     MAKING,
@@ -50,6 +51,8 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if ":" in t.words and not seen.isdisjoint(STUFFS) and not _INGREDIENTS.isdisjoint(t.words):
         return t.first, t.last
+    if first in _STARTING and not GERUNDS.isdisjoint(tokens[t.first + 1 : t.first + 3]):
+        return t.first, t.last  # start by casting on
     heads = {tokens[k] for k in clause_heads(t)}
     if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
         return t.first, t.last
@@ -77,6 +80,7 @@ def _is_ingredient(t: Text) -> bool:
     return not _IMPERIAL.isdisjoint(tokens[k + 3 : t.last]) and _NO_FOOD.isdisjoint(t.words)
 
 
+_STARTING = words("start begin finish continue")
 _HALVING = words("fold tear slice")
 _PACKED = words("tin tins can cans jar jars pack packs packet packets bag bags carton cartons pot pots tub tubs")
 _METRIC = words("g kg ml l dl cl gram grams")

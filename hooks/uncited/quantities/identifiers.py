@@ -223,7 +223,11 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     if c.value == 0 and word == "by" and tokens[c.i - 2] in _DIVISION:
         return True
     if c.form not in {"digit", "odd"}:
-        return False
+        return (
+            c.value == 0
+            and _SCALES.isdisjoint(t.words)
+            and (word == "value" or (tokens[c.j] in _SIGNIFYING and (c.i == t.first or word in {"of", "a"})))
+        )
     if word in {"value", "input"} and t.code and c.plain and tokens[c.j] in {",", ".", "is", "the"}:
         return c.kind is Kind.NUMBER
     if word in _RETURNING:
@@ -287,3 +291,8 @@ def literal(c: Candidate, where: BlockKind) -> bool:
             further = tokens[c.i - 3]
         return further in {"value", "values", "index", "identifier", "flag", "code", "status"} and abs(c.value) <= 1
     return False
+
+
+_SIGNIFYING = words("indicates means denotes signifies disables turns")
+# The ends of a rating scale are for a source to give.
+_SCALES = words("pain score scores scale scales rating points symptoms")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
-from . import citations, contact, counts, identifiers, names, network, ordinals, phrases, structure, unit_names
+from . import citations, contact, counts, generic, identifiers, names, network, ordinals, phrases, structure, unit_names
 from .candidate import Candidate
 
 DIGITS = frozenset({"digit", "odd"})
@@ -66,6 +66,29 @@ RULES: tuple[Rule, ...] = (
         DIGITS,
         contact.opening_hours,
         frozenset({Kind.DATE, Kind.DURATION}),
+    ),
+    Rule("numbered part", "tells numbered parts apart", frozenset({"digit"}), generic.numbered_part, BARE),
+    Rule("file size", "the size of a download", DIGITS, generic.file_size, frozenset({Kind.MEASURE})),
+    Rule(
+        "kind of school",
+        "the name of a kind of school or degree",
+        COUNTING,
+        generic.kind_of_school,
+        frozenset({Kind.DURATION}),
+    ),
+    Rule(
+        "exaggeration",
+        "an exaggeration, not a count",
+        COUNTING | {"one", "fraction"},
+        generic.exaggeration,
+        COUNTS | {Kind.PERCENT, Kind.SHARE, Kind.RATIO},
+    ),
+    Rule(
+        "generic count",
+        "any two or three of a kind, not a count",
+        frozenset({"word", "one"}),
+        generic.generic_count,
+        BARE,
     ),
     Rule("literal value", "a literal value in software", CARDINAL, identifiers.literal, BARE),
     Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),

@@ -17,6 +17,14 @@ MAKING_VERBS = words(
     "grease season toss remove spread melt blend soak peel arrange garnish use save take reserve cast attach fill top "
     "roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
 )
+# The same as a first or last step: "start by whisking", "finish by slicing"; not those that are said of medicines
+# and diets as well.
+GERUNDS = frozenset(
+    stem + "ing"
+    for verb in (CRAFT_VERBS | COOKING_VERBS | MAKING_VERBS)
+    - words("take use save reduce cut add leave bring make work repeat turn drop divide warm cool remove let place")
+    for stem in (verb, verb + verb[-1], verb.removesuffix("e"))
+)
 # Imperatives that need no second sign when they open the sentence.
 KITCHEN_HEADS = words(
     "add mix stir boil chop sprinkle fry pour season toss melt roast grate slice drain peel crack beat"

@@ -203,7 +203,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
                 len(word) > 2
                 and t.written(k).isupper()
                 and word not in _ACRONYMS
-                and tokens[c.j] not in FUNCTION - {"was"}
+                and (tokens[c.j] not in FUNCTION - {"was"} or _again(c) or tokens[k - 1] == "at")
                 and not t.in_title_case()
             )
         )
@@ -223,6 +223,12 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     if k == t.first and (c.kind is not Kind.NUMBER or singular(word) is not None):
         return False  # any word has a capital there: "Eat 5 portions"
     return c.value is None or c.value < 10000
+
+
+def _again(c: Candidate) -> bool:
+    """The first year of "XYZ 2023 and XYZ 2024"."""
+    tokens = c.t.tokens
+    return tokens[c.j] in {"and", "or", "to"} and tokens[c.j + 1] == tokens[c.i - 1] and tokens[c.j + 2].isdecimal()
 
 
 def _initial(c: Candidate) -> bool:

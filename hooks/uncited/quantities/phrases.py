@@ -28,10 +28,12 @@ _STARTS = {phrase[0] for phrase in _ALWAYS}
 
 
 def idiom(c: Candidate, where: BlockKind) -> bool:
-    """ "on cloud nine", "net zero", "think twice"."""
+    """ "on cloud nine", "net zero", "think twice", "either one of the two is"."""
     if c.form in {"digit", "odd"}:
         return False
     tokens = c.t.tokens
+    if tokens[c.i : c.i + 3] == ["one", "of", "the"] and tokens[c.j - 1] in {"two", "three"}:
+        return tokens[c.j] in _HOLDS and tokens[c.i - 1] not in _CONTRAST
     if tokens[c.i - 1] == "or" and c.form == "word" and tokens[c.i - 3] in {"a", "an"} and c.kind is not Kind.SHARE:
         return True  # a sentence or two
     if c.high is not None and c.high == c.value:
@@ -55,6 +57,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_SUFFERED = words("had took reported suffered received experienced missed")
+_HOLDS = words("is has can may must will should")
 _CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
 
 
@@ -76,6 +80,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if before == "than" and tokens[c.i - 2] == "more" and tokens[c.i - 3] in {"no", "not", "never"}:
         return after in {"of", "thing", "way"}
+    if after == "or" and tokens[c.j + 1] == "more" and before in _SUFFERED:
+        return False  # had one or more relapses
     if before == "in" and after in {"case", "instance"} and tokens[c.j + 1] == ",":
         return True  # "In one case, the judge ...": an example, not a count
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
@@ -112,10 +118,19 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         or before in {"only", "just", "exactly"}
         or (before == "than" and tokens[c.i - 2] in {"more", "less"})
     ):
-        if after in {"of", "to"} and before == "least":
+        if before == "least" and (after in {"of", "to"} or _at_least_one_such(c)):
             return True
         return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
     return True
+
+
+def _at_least_one_such(c: Candidate) -> bool:
+    """ "there is at least one difference", "in at least one respect"."""
+    tokens = c.t.tokens
+    return tokens[c.i - 3] in {"is", "in", "for", "has"} and not _ABSTRACT.isdisjoint(tokens[c.j : c.j + 2])
+
+
+_ABSTRACT = words("difference reason exception thing way respect sense drawback advantage flaw lesson argument catch")
 
 
 def conjunction(c: Candidate, where: BlockKind) -> bool:
@@ -123,6 +138,10 @@ def conjunction(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
         return False
+    if t.tokens[c.j : c.j + 3] == ["in", "a", "while"]:
+        return True
+    if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:
+        return False  # only given once in a course
     return not (
         t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"}
     )
@@ -247,7 +266,7 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
 
 _COUNTABLE = words(
     "person member page item point story storey bedroom time goal seat vote patient center centre site dose drug nation "
-    "state team game match set judge run child man woman car family stage arm year-old nil bed room volume part-time word "
+    "state team game match set judge run child man woman car family arm year-old nil bed room volume part-time word "
     "question test run inch country episode hit strike run"
 )
 

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import LIST_NOUNS, words
+from .lexicon import LIST_NOUNS, is_past, words
 
 
 def marker(c: Candidate, where: BlockKind) -> bool:
@@ -153,6 +153,8 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
+    if word == "other" and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in _PEOPLE):
+        return False  # the other four banks failed
     if word in {"other", "latter", "former", "specific", "particular"}:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
@@ -181,3 +183,8 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         if adjective.endswith("est") or (adjective in {"most", "least", "main"} and adjective != "main"):
             return False
     return True
+
+
+def _acted(c: Candidate) -> bool:
+    """Whether what is counted did something: "four banks failed"."""
+    return c.noun is not None and is_past(c.t.tokens[c.noun + 1])

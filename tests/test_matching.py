@@ -88,7 +88,7 @@ def test_nothing_breaks_it(text: str, record: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from("about 7 in 10 of 55.4 % 3 weeks 0 mg/kg to half $ 5 million 2019 95 CI <".split()), max_size=12
+        st.sampled_from("about 7 in 10 of 55.4 % 3 weeks 0 mg/kg to half £ 5 million 2019 95 CI <".split()), max_size=12
     )
 )
 def test_what_is_recorded_word_for_word_supports_itself(words: list[str]) -> None:

@@ -150,6 +150,7 @@
       first.addEventListener("click", (event) => {
         if (!flag) return;
         event.preventDefault();
+        event.stopPropagation(); // instant navigation would load the page once more, and the focus would be lost
         reveal(flag);
       });
       // What is said in the text is not said again here.

@@ -1,6 +1,7 @@
 """What readers and search engines get beyond MkDocs: search by readers' own words, sources and dates that machines can read.
 
-`mkdocs.yml` names this file under `hooks:`. It reads finished pages only, and changes no word of what is checked.
+`mkdocs.yml` names this file under `hooks:`. But for the explanations of abbreviations, which it hands to Markdown, it reads
+finished pages only, and changes no word of what is checked.
 """
 
 import json
@@ -24,7 +25,17 @@ _CERTAINTY = re.compile(r"<strong>((well established|likely|uncertain|unknown):?
 _QUESTIONS = re.compile(r"<table>(?=\s*<thead>\s*<tr>\s*<th[^>]*>Question</th>)")
 _WORDS_EXPLAINED = "evidence/#what-do-the-certainty-words-mean"
 
+_ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+
 _pages: dict[str, dict[str, Any]] = {}  # address of a page -> its front matter
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Abbreviations, explained on every page. Read once: at the end of each page they would take a third of the build."""
+    file = Path(config.config_file_path or "mkdocs.yml").parent / "includes" / "abbreviations.md"
+    if file.is_file():
+        config.mdx_configs["abbr"] = {"glossary": dict(_ABBREVIATION.findall(file.read_text(encoding="utf-8")))}
+    return config
 
 
 def on_page_content(html: str, /, *, page: Any, config: MkDocsConfig, files: Files) -> str:

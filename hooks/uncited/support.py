@@ -29,6 +29,10 @@ class Support:
     match: Match
 
 
+# Sentences: more than a site has whose authors wait for a preview; a large site must not grow by what is remembered.
+_REMEMBERED = 2000
+
+
 class Figures:
     """The figures recorded in a bibliography, read when a key is first asked for."""
 
@@ -70,6 +74,8 @@ class Figures:
         """
         asked = (reading.sentence.text, reading.quantities, reading.keys, beside)
         if asked not in self._supported:
+            if len(self._supported) >= _REMEMBERED:
+                self._supported.clear()
             self._supported[asked] = self._compare(reading, beside)
         return self._supported[asked]
 

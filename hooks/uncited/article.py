@@ -77,7 +77,7 @@ class _Open:
 
 
 def _moved(place: Place, row: int, column: int) -> Place:
-    """The same place in another row and column of its table. (`replace` takes five times as long, and cells are many.)"""
+    """The same place in another row and column of its table. (`replace` is slow, and cells are many.)"""
     return Place(place.item, place.table, row, column, place.box, place.note, place.level)
 
 

@@ -20,7 +20,7 @@ _SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
 def number_spots(text: str) -> list[int]:
-    """Where the text holds digits or a number word, in order; quick. Every number of the text begins or ends at one."""
+    """Where the text holds digits or a number word, in order; quick. A sentence that holds none has no number."""
     spots = [found.start() for found in _FIGURE.finditer(text)]
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer: offsets would be wrong

@@ -7,15 +7,21 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from helpers import BIB, Run, write_site
 from other_servers import Others, other_servers
 from uncited.cli import main
 
 # How many examples a property test tries. No example has a time of its own: the timeout of the whole test is what a
-# method that is not linear runs into. `make fuzz` uses the second.
-settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# method that is not linear runs into, and explaining a failure line by line would run into it too, before the failure is
+# shown. `make fuzz` uses the second.
+settings.register_profile(
+    "usual",
+    deadline=None,
+    phases=[phase for phase in Phase if phase is not Phase.explain],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("deep", settings.get_profile("usual"), max_examples=20_000)
 settings.load_profile("usual")
 

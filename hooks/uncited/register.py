@@ -1,7 +1,7 @@
 """The register of numbers: every numeric claim of a site with its source, for a page of its own and for other programs."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -94,12 +94,12 @@ def _backing(reading: Reading, figures: Figures, row: str) -> tuple[Recorded, ..
         return ()
     found = [s for s in figures.support(reading, row) if s.match.verdict is Verdict.SUPPORTED]
     statements: dict[_Name, Recorded] = {}
-    backed: dict[_Name, dict[int, None]] = {}  # the numbers that a statement backs, as a set in order
+    backed: dict[_Name, set[int]] = {}  # statement -> the numbers it backs
     for at, support in enumerate(found):
         # Figures that back a number together stand in one statement.
         for figure, *_ in (support.match.recorded, *support.match.also):
             statements.setdefault((figure.key, figure.statement), figure)
-            backed.setdefault((figure.key, figure.statement), {})[at] = None
+            backed.setdefault((figure.key, figure.statement), set()).add(at)
     first = _first_choices(found)
     chosen = fewest(backed, first)
     for key in reading.keys:
@@ -113,7 +113,7 @@ def _first_choices(found: Sequence[Support]) -> Counter[_Name]:
     return Counter((figure.key, figure.statement) for support in found for figure in support.match.recorded[:1])
 
 
-def fewest(backed: Mapping[_Name, Collection[int]], preference: Mapping[_Name, int]) -> list[_Name]:
+def fewest(backed: Mapping[_Name, Set[int]], preference: Mapping[_Name, int]) -> list[_Name]:
     """The fewest statements that back every number: always the one that backs most of what is left, and none to spare.
 
     backed: statement -> the numbers it backs. preference: decides between statements that back as many, the higher first.

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import LIST_NOUNS, META_NOUNS, words
+from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, words
 from .text import Text
 
 _FEW = 12
@@ -76,12 +76,7 @@ def choice(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.i] != "one" or c.kind is not Kind.SHARE or (c.value or 0) < 0.1:
         return False
-    for k in range(c.j, c.j + 3):
-        if tokens[k] == "ways":
-            return True
-        if tokens[k] in LIST_NOUNS:
-            return ":" in tokens[k + 1 : k + 4]
-    return False
+    return not LIST_NOUNS.isdisjoint(tokens[c.j : c.j + 3]) and _CHOSEN.isdisjoint(tokens[c.i - 3 : c.i])
 
 
 _OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet summary page booklet")
@@ -96,6 +91,7 @@ def _first_number(c: Candidate) -> float:
 
 
 _BOUNDS = words("only just than least most")
+_CHOSEN = words("had took got gave chose used followed joined")  # what people did, not what they may do
 _CHOOSING = words("choose choosing pick picking select selecting take answer complete send")
 
 
@@ -161,6 +157,7 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
     t = c.t
     tokens = t.tokens
     assert c.noun is not None
+    noun = tokens[c.noun]
     for k in range(c.noun + 1, min(c.noun + 24, t.last)):
         token = tokens[k]
         if token in _NAMING and k <= c.noun + 2 and _items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
@@ -180,6 +177,16 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             return _items(t, k + 1) == c.value
         if token == "—" and listed and k - c.noun < 4:
             return _items(t, k + 1) == c.value
+        if (
+            k == c.noun + 1
+            and (c.value or 0) > 2
+            and "," in tokens[k + 1 : k + 3]
+            and token not in FUNCTION
+            and _items(t, k) == c.value
+        ):
+            return True  # makes four tables accounts, books, history and notes
+        if token == "," and (listed or noun in _TWOFOLD) and k - c.noun < 6 and _items(t, k + 1) == c.value:
+            return True  # come in two main types, dry and wet
         if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
             return False
         if token == "(" and tokens[k + 1] in _FIRST_MARKS and tokens[k + 2] == ")":
@@ -209,6 +216,7 @@ def _items(t: Text, start: int) -> int:
     return items
 
 
+_TWOFOLD = words("documents branches halves camps sides courts systems versions schools layers zones ends poles")
 _NAMING = words("named called namely known viz")
 _FIRST_MARKS = frozenset({"1", "i", "a"})
 _LONG_ITEM = 7

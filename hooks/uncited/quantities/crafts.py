@@ -2,6 +2,7 @@
 
 from .lexicon import words
 from .making import (
+    BODY,
     COOKING_HEADS,
     COOKING_VERBS,
     CRAFT_VERBS,
@@ -10,8 +11,11 @@ from .making import (
     LOOKS,
     MAKING,
     MAKING_VERBS,
+    MATERIALS,
     PREPARING,
+    STITCHES,
     STUFFS,
+    WORKING,
     YIELDS,
 )
 from .numerals import VULGAR
@@ -42,6 +46,10 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if first in _HALVING and "half" in t.words:
         return t.first, t.last  # fold it in half
+    if len(STITCHES & t.words) > 2 or (
+        first in WORKING and not MATERIALS.isdisjoint(t.words) and BODY.isdisjoint(t.words)
+    ):
+        return t.first, t.last
     if MAKING.isdisjoint(t.words):
         return None
     seen = MAKING.intersection(t.words) - LOOKS - YIELDS

@@ -29,7 +29,8 @@ _ENTRY = re.compile(
 _TRAIT = re.compile(
     r"\bpp?\. ?[0-9]|\b[Vv]ol\. ?[0-9]|\b[Nn]o\. ?[0-9]|\b(?:ed|eds|edn|trans)\.|\b(?:DOI|doi)[: ]+10|\b(?:ISBN|ISSN|PMID)\b|"
     r"https?:|, [0-9]{1,4}, [0-9]+-[0-9]+|\([12][0-9]{3}[a-z]?\)\.|, [12][0-9]{3}\.?$|\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]+|"
-    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] ?[0-9]+-[0-9]+(?=[.;,]|$)"
+    r"\b(?:Journal|Proceedings|Press|Publishers?|Review|Magazine|Report|Brief|brief|Annals|Archives)\b|[;:] ?[0-9]+-[0-9]+(?=[.;,]|$)|"
+    r"\b(?:Times|Post|Guardian|Herald|Tribune|Gazette|Telegraph|Reuters)\b|\b[A-Z][a-z]{2,} (?:[0-9]{1,2}, )[12][0-9]{3}[.)]*$"
 )
 
 
@@ -51,6 +52,8 @@ def _may_be_entry(t: Text) -> bool:
     """A quick look: most sentences have none of what an entry has."""
     tokens = t.tokens
     if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
+        return True
+    if tokens[t.first] in _POINTING or tokens[t.first + 1] in _POINTING:
         return True
     colon = ":" in t.words
     for k in t.spots:
@@ -76,11 +79,26 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last
-    if t.last - t.first > 7 and _FINITE.isdisjoint(t.words):
+    if t.last - t.first > 7 and _FINITE.isdisjoint(_own_words(t)):
         traits = len(_TRAIT.findall(t.norm))
         if traits > 2 or (traits == 2 and not any(token.endswith("ed") and len(token) > 4 for token in tokens)):
             return t.first, t.last
     return None
+
+
+_POINTING = words("see cf")
+
+
+def _own_words(t: Text) -> frozenset[str]:
+    """The words of the sentence without those of a title in quotation marks, and without "see" in front."""
+    if t.tokens[t.first] not in _POINTING and t.tokens[t.first + 1] not in _POINTING:
+        return t.words
+    own, quoted = [], False
+    for k in range(t.first, t.last):
+        quoted ^= t.tokens[k] == '"'
+        if not quoted and not (t.tokens[k] == "may" and t.capital(k)):
+            own.append(t.tokens[k])
+    return frozenset(own[1:] if own[:1] != ["("] else own[2:])
 
 
 # "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
@@ -99,4 +117,13 @@ def metadata(t: Text) -> tuple[int, int] | None:
     """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
     if t.last - t.first > 60 or META_WORDS.isdisjoint(t.words):
         return None
-    return (t.first, t.last) if _STAMP.search(t.norm.lower()) else None
+    found = _STAMP.search(t.norm.lower())
+    if found is None or (
+        found.start() == 0 and not _OWNING.search(found.group()) and t.norm[found.end() :].count(" ") > _REST
+    ):
+        return None
+    return t.first, t.last
+
+
+_OWNING = re.compile("©|copyright")
+_REST = 12  # words after a stamp; with more it is a sentence: "Released in 1924 by a small firm, the film ..."

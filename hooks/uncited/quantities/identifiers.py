@@ -36,7 +36,7 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             return True
         return token in {"24", "50", "20"} and t.tokens[c.ni + 3] not in {"%"}
     if token in _HELPLINES and c.plain and c.noun is None and c.kind is Kind.NUMBER and where not in _CELLS:
-        return True
+        return t.tokens[c.i - 1] not in {"in", "since", "until", "from"}
     if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
         if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:
@@ -83,10 +83,6 @@ _ROADS = words("street st road rd avenue ave lane ln drive square quay terrace b
                "crescent row parkway")  # fmt: skip
 
 
-_STATUS = words("100 101 200 201 202 204 206 300 301 302 303 304 307 308 400 401 402 403 404 405 406 407 408 409 410 411 412 "
-                "413 414 415 416 417 418 421 422 425 426 428 429 431 451 500 501 502 503 504 505")  # fmt: skip
-
-
 def in_address(c: Candidate, where: BlockKind) -> bool:
     """Inside a URL, an e-mail address or a file name."""
     t = c.t
@@ -120,6 +116,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return False
     if before in _SINCE and c.decimals < 3 and (tokens[c.i - 2] in _CHANGED or (before != "in" and _about_software(c))):
         return True
+    if c.decimals < 3 and tokens[c.j] != "of" and (before == "in" or tokens[c.i - 2] in _FROM_ON) and _in_software(c):
+        return True
     if c.decimals == 1:
         return not _UPGRADES.isdisjoint(c.t.words) or (
             before == "in" and tokens[c.i - 2] == "changes" and c.j == c.t.last
@@ -142,6 +140,11 @@ _PROGRAMMING = SOFTWARE | words(
 _FROM_ON = words("as starting beginning since until before works ships shipped")
 
 
+def _in_software(c: Candidate) -> bool:
+    """Whether the sentence names a program or its parts."""
+    return c.t.code or not _PROGRAMMING.isdisjoint(c.t.words)
+
+
 def _about_software(c: Candidate) -> bool:
     """ "As of 2.1, the cache ...", "Since 4.2 the `plan` command ...": in a sentence about software, and first in it."""
     t = c.t
@@ -150,7 +153,7 @@ def _about_software(c: Candidate) -> bool:
         or t.tokens[c.i - 2 : c.i] == ["prior", "to"]
         or t.tokens[c.i - 1] in {"since", "until", "before"}
     )
-    return near and c.i - t.first < 4 and (t.code or not _PROGRAMMING.isdisjoint(t.words))
+    return near and c.i - t.first < 4 and _in_software(c)
 
 
 def street_number(c: Candidate, where: BlockKind) -> bool:
@@ -188,111 +191,3 @@ def formula(c: Candidate, where: BlockKind) -> bool:
     if "×" in around and not _DESIGNS.isdisjoint(t.words):
         return True  # the 2 × 2 design
     return around[0] in {"\\", "_", "^", "{"} or (around[1] in {"\\", "_", "^", "}"} and not t.gaps[c.j])
-
-
-_DIVISION = words("division divide divides divided dividing modulo")
-
-
-_RETURNING = words("return returns returned returning equals identifier status flag index indices offset argument")
-
-
-_STATUS_CUES = words("code codes status response error errors http")
-
-
-_KEYS = words("press type enter reply key")
-
-
-_REPLACING = words("replace change swap flip")
-_GIVES = words("gives yields prints outputs is becomes")
-_ARITHMETIC = words("multiply divide multiplying dividing")
-
-
-_EITHER = words("if on when for means")
-_EXITS = words("exits exit")
-_STEPPING = words("increment increments incremented incrementing increases increased decremented decrements")
-_CHEMICALS = words("co no so h o n pm ch nh sio sf")
-
-
-def literal(c: Candidate, where: BlockKind) -> bool:
-    """ "returns 0", "set to 1", "CO 2": a value the software gives or takes, not a fact about the world."""
-    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.value is None:
-        return False
-    t = c.t
-    tokens = t.tokens
-    word = tokens[c.i - 1]
-    if c.value == 0 and word == "by" and tokens[c.i - 2] in _DIVISION:
-        return True
-    if c.form not in {"digit", "odd"}:
-        return (
-            c.value == 0
-            and _SCALES.isdisjoint(t.words)
-            and (word == "value" or (tokens[c.j] in _SIGNIFYING and (c.i == t.first or word in {"of", "a"})))
-        )
-    if word in {"value", "input"} and t.code and c.plain and tokens[c.j] in {",", ".", "is", "the"}:
-        return c.kind is Kind.NUMBER
-    if word in _RETURNING:
-        return True
-    if word in {"to", "through", "and", "or"} and tokens[c.i - 3] in _RETURNING and tokens[c.i - 2].isdecimal():
-        return c.kind is Kind.NUMBER and c.plain  # indices 0 through 9
-    if word in {"a", "the"} and tokens[t.first] in _REPLACING and c.plain and c.value < 10:
-        return c.kind is Kind.NUMBER
-    if tokens[c.j] in {"on", "if", "for", "when"} and word in {"and", "or"} and not _RETURNING.isdisjoint(t.words):
-        return c.plain and c.kind is Kind.NUMBER and c.value < 256
-    extreme = c.high if c.high is not None else c.value
-    if abs(extreme) <= 1 and not c.decimals and not {"value", "values"}.isdisjoint(tokens[max(c.i - 6, 0) : c.i]):
-        return True
-    if word == "to" and c.plain and "set" in tokens[max(c.i - 4, 0) : c.i]:
-        return c.kind is Kind.NUMBER
-    if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
-        return True
-    if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:
-        return tokens[c.i - 4] in {"i", "e"} or word == ","
-    if word in {"or", "and"} and tokens[t.first] in _KEYS and tokens[c.j] in {"to", "for", "if"} and c.plain:
-        return c.kind is Kind.NUMBER
-    if c.value == 0 and c.high == 1 and tokens[c.ni + 1] == "or":
-        return c.kind is Kind.NUMBER  # a flag: "may be 0 or 1"
-    if t.code and word in _GIVES and tokens[c.i - 2] == "\ue001" * len(tokens[c.i - 2]) and c.kind is Kind.NUMBER:
-        return True
-    if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
-        return True
-    if (
-        tokens[c.ni] in _STATUS
-        and c.noun is None
-        and (word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(t.words))
-    ):
-        return True
-    if (
-        c.plain
-        and c.kind is Kind.NUMBER
-        and tokens[c.j] in _EITHER
-        and c.value < 256
-        and not (_EXITS if tokens[c.j] != "for" else _KEYS | _EXITS).isdisjoint(t.words)
-    ):
-        return True
-    if word == "with" and tokens[c.i - 2] in {"exits", "exit", "exited", "exiting"}:
-        return True
-    if word in {"at", "from"} and tokens[c.i - 2] in {"start", "starts", "starting", "begin", "begins"} and c.value < 2:
-        return c.kind is Kind.NUMBER
-    if tokens[c.j] == "value" and c.plain and c.form == "digit":
-        return True
-    if word == ":" and tokens[c.i - 2] == '"' and "{" in t.words:
-        return True
-    if word == "by" and not _ARITHMETIC.isdisjoint(tokens[max(c.i - 8, 0) : c.i]):
-        return c.kind is Kind.NUMBER
-    if word == "by" and not _STEPPING.isdisjoint(tokens[c.i - 4 : c.i - 1]) and c.plain and c.kind is Kind.NUMBER:
-        return c.value == 1
-    if word in _CHEMICALS and t.written(c.i - 1).isupper():
-        return True
-    if word in {"to", "of", "is", "be", "as", "=", "will"} and c.kind is Kind.NUMBER:
-        further = tokens[c.i - 2]
-        if further in {"set", "sets", "defaults", "equal", "initialized", "initialised"}:
-            return True
-        if further == "will":
-            further = tokens[c.i - 3]
-        return further in {"value", "values", "index", "identifier", "flag", "code", "status"} and abs(c.value) <= 1
-    return False
-
-
-_SIGNIFYING = words("indicates means denotes signifies disables turns")
-# The ends of a rating scale are for a source to give.
-_SCALES = words("pain score scores scale scales rating points symptoms")

@@ -8,7 +8,23 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
-from . import citations, contact, counts, generic, identifiers, names, network, ordinals, phrases, structure, unit_names
+from . import (
+    arity,
+    citations,
+    contact,
+    counts,
+    generic,
+    identifiers,
+    literals,
+    mentions,
+    names,
+    network,
+    ordinals,
+    phrases,
+    recurring,
+    structure,
+    unit_names,
+)
 from .candidate import Candidate
 
 DIGITS = frozenset({"digit", "odd"})
@@ -36,6 +52,8 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
     Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, identifiers.helpline),
+    Rule("reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE, True),
+    Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE),
     Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
     Rule(
         "identifier",
@@ -90,10 +108,11 @@ RULES: tuple[Rule, ...] = (
         generic.generic_count,
         BARE,
     ),
-    Rule("literal value", "a literal value in software", CARDINAL, identifiers.literal, BARE),
+    Rule("literal value", "a literal value in software", CARDINAL, literals.literal, BARE),
+    Rule("model", "the name of a model", frozenset({"digit"}), names.model, frozenset({Kind.NUMBER})),
     Rule("set phrase", "a set phrase, not a count", WORDED, phrases.idiom),
     Rule("one of many", "the word one, not a count", frozenset({"one"}), phrases.pronoun),
-    Rule("once", "once: when, not how often", frozenset({"once"}), phrases.conjunction),
+    Rule("once", "once: when, not how often", frozenset({"once"}), recurring.conjunction),
     Rule("order", "a place in a sequence, not a rank", frozenset({"ordinal"}), ordinals.order, frozenset({Kind.RANK})),
     Rule(
         "part of speech",
@@ -103,12 +122,12 @@ RULES: tuple[Rule, ...] = (
         frozenset({Kind.SHARE}),
     ),
     Rule("doubling word", "double as a description, not an amount", frozenset({"multiple"}), phrases.describing_double),
-    Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), phrases.describing_adverb),
+    Rule("describing adverb", "describes, does not say how often", frozenset({"adverb"}), recurring.describing_adverb),
     Rule(
         "indefinite time",
         "a time without a length",
         frozenset({"article"}),
-        phrases.indefinite_time,
+        recurring.indefinite_time,
         frozenset({Kind.DURATION}),
     ),
     Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
@@ -131,6 +150,7 @@ RULES: tuple[Rule, ...] = (
         structure.period_label,
         YEARS | {Kind.DATE, Kind.DURATION},
     ),
+    Rule("relation", "how many things a relation joins, not a count", frozenset({"word"}), arity.joins_two, BARE),
     Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back, BARE),
 )
 

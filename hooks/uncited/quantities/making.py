@@ -4,7 +4,7 @@ from .lexicon import words
 
 # Imperatives that occur in recipes and patterns only.
 CRAFT_VERBS = words(
-    "knit purl crochet sew drill saw sand glue blanch knead preheat whisk simmer sauté saute marinate bake broil braise "
+    "knit purl crochet sew drill sand glue blanch knead preheat whisk simmer sauté saute marinate bake broil braise "
     "parboil stitch hem baste deglaze chill"
 )
 # Verbs of the kitchen wherever they stand.
@@ -13,7 +13,7 @@ COOKING_VERBS = words(
 )
 # Imperatives that occur there and elsewhere.
 MAKING_VERBS = words(
-    "stir boil drain chop sprinkle drizzle roast fry add mix combine pour cook heat place cover let serve cut fold beat "
+    "saw stir boil drain chop sprinkle drizzle roast fry add mix combine pour cook heat place cover let serve cut fold beat "
     "grease season toss remove spread melt blend soak peel arrange garnish use save take reserve cast attach fill top "
     "roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
 )
@@ -46,6 +46,13 @@ MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
     "prep egg cream cheese olive sauce salt oil rice beans chicken beef meat milk lid thread fabric board boards screws nail wood "
     "paint edges hole holes bit tray foil heat stove fridge freezer lemon juice sliced melted"
 )  # fmt: skip
+# The short forms of patterns: "ch 3, 9 dc into ring, join with sl st".
+STITCHES = words("st sts dc sc hdc ch sl rnd rnds tog ssk yo k p inc dec rep")
+# Imperatives of the workshop at the head of a sentence, and what is worked on; unless the body is what is treated.
+WORKING = words("apply paint brush spray cut saw split lay nail tie wrap thread bend mark measure string pin fold tape")
+MATERIALS = words("coat coats plank planks board boards plywood varnish primer lumber screws nails rope string knot knots beads wire "
+                  "felt cardboard paper tape timber")  # fmt: skip
+BODY = words("sunscreen cream ointment lotion gel skin wound dressing bandage tablet dose hair nails' patch")
 KEYBOARD_VERBS = words(
     "set add run create insert choose type click press reload restart open select use install configure pass specify "
     "enable change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "

@@ -167,14 +167,14 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens = t.tokens
     if c.form in {"digit", "odd"}:
-        return not c.sure() and (_name_before(c, where) or _name_after(c))
+        return not c.sure() and (_name_before(c, where) or _name_after(c) or _is_remembered(c))
     if c.kind in (Kind.MEASURE, Kind.DURATION) and t.capital(c.nj) and t.capital(c.j) and not t.in_title_case():
         return tokens[c.j].isalpha()  # Three Mile Island
     if not t.capital(c.ni) or c.ni == t.first or t.in_title_case() or c.form == "article":
         return False
     if tokens[c.ni - 1] == "of" and t.capital(c.ni - 2) and not c.sure():
         return True
-    before, second = tokens[c.ni - 1], c.ni + 2 if tokens[c.ni + 1] == "-" else c.ni + 1
+    before, second = tokens[c.ni - 1], max(c.ni + 2 if tokens[c.ni + 1] == "-" else c.ni + 1, c.nj)
     if before in {".", ":", "!", "?", "-", "—", "*", "…"}:
         return c.form == "ordinal" and t.capital(c.j) and tokens[c.j] not in FUNCTION
     if before in {'"', "'", "("} and (tokens[c.ni - 2] in {",", ":", "said", ""} or c.ni - 2 < t.first):
@@ -182,6 +182,21 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     if c.sure() and c.kind is not Kind.DURATION and c.kind is not Kind.MEASURE and c.form != "fraction":
         return False
     return (t.capital(c.ni - 1) and not c.sure()) or (t.capital(second) and tokens[second].isalpha())
+
+
+def model(c: Candidate, where: BlockKind) -> bool:
+    """ "a 747 at the gate": no one counts with "a" before the number and nothing after it."""
+    tokens = c.t.tokens
+    if tokens[c.i - 1] not in {"a", "an"} or c.kind is not Kind.NUMBER or not c.plain or c.j != c.nj:
+        return False
+    return (
+        (c.value or 0) > 99 and tokens[c.j] not in {"on", "in", "%"} and not (tokens[c.j] == "-" and not c.t.gaps[c.j])
+    )
+
+
+def _is_remembered(c: Candidate) -> bool:
+    """September 11 without a year: the event."""
+    return c.kind is Kind.DATE and c.value is None and c.t.tokens[c.i : c.i + 2] == ["september", "11"]
 
 
 def _name_before(c: Candidate, where: BlockKind) -> bool:

@@ -2,12 +2,12 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, words
+from .lexicon import BE, FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, is_past, words
 from .units import TIME_UNITS
 
 _NOT_FIRSTS = words(
     "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
-    "part page section point choice question stage phase round job"
+    "argument parameter operand element field value line row index part page section point choice question stage phase round job"
 )
 
 
@@ -53,11 +53,21 @@ def _is_rank(c: Candidate) -> bool:
             return True  # the third time this year
         if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
+        if (tokens[c.i - 2] in _EXACTLY and "to" in tokens[k : k + 2]) or "history" in tokens[k : k + 8]:
+            return tokens[k] not in _NOT_FIRSTS  # only the fourth storm to reach it
+    if (
+        (c.value or 0) > 1
+        and before.endswith("'s")
+        and c.noun is not None
+        and not BE.isdisjoint(tokens[c.i - 4 : c.i - 1])
+    ):
+        return True  # it is Japan's third case
     if (c.value or 0) > 2 and before in {"his", "her", "its", "their", "our", "my"} and c.form == "ordinal":
         return not _WORKS.isdisjoint(tokens[k : k + 3]) or not word.isalpha()
     return word == "only" and tokens[k + 1] == "to"
 
 
+_EXACTLY = words("only just")
 _WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
                "championship symphony single century attempt tour")  # fmt: skip
 _AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
@@ -74,8 +84,10 @@ def _is_first(c: Candidate) -> bool:
     if tokens[k] in {"ever", "known", "recorded", "documented"}:
         return True
     before = tokens[c.i - 1]
-    if before in _OWNERS:
+    if before in _OWNERS or (tokens[k] == "time" and before == "the" and _is_first_time(c)):
         return True
+    if "since" in tokens[k : k + 12] and tokens[k] not in _NOT_FIRSTS and _since_then(c, tokens.index("since", k)):
+        return before in {"the", "its", "their", "his", "her", "a", "no"} or before.endswith("'s")
     if before not in {"the", "very", "a"}:
         return False
     if tokens[k] == "of" and tokens[k + 1] in {"its", "their"} and tokens[k + 2] == "kind":
@@ -103,6 +115,30 @@ def _is_first(c: Candidate) -> bool:
     return False
 
 
+def _is_first_time(c: Candidate) -> bool:
+    """ "for the first time", "it was the first time that ...": said of what happened, not of what a reader does."""
+    t = c.t
+    before = t.tokens[c.i - 2]
+    if before != "for" and before not in _MARKING:
+        return False
+    if not _ANYONE.isdisjoint(t.words) or t.tokens[t.first] in _GENERALLY:
+        return False
+    return before != "for" or not _HAPPENED.isdisjoint(t.words) or any(map(is_past, t.tokens[t.first : c.i]))
+
+
+def _since_then(c: Candidate, k: int) -> bool:
+    """Whether the "since" at token k names a time: "since Monday", "since the war"; no "since it is ..."."""
+    t = c.t
+    return t.tokens[k - 1] != "," and (t.capital(k + 1) or t.tokens[k + 1][:1].isdecimal() or t.tokens[k + 1] in _THEN)
+
+
+_THEN = words("the at then before last records independence")
+_HAPPENED = words("was were had has have been will ever history since today tonight")
+
+
+_MARKING = BE | words("mark marks marked be that's it's")
+_ANYONE = words("you your yourself when whenever if someone anyone i my how")
+_GENERALLY = words("after before once for")
 _NOT_VERBS = FUNCTION.difference({"be", "have"}) | words(
     "make try use note consider understand remember check learn see look know pass specify ask answer address read"
 )
@@ -157,7 +193,7 @@ def _is_time(c: Candidate) -> bool:
 
 
 _COURSES = words("life treatment illness symptoms admission therapy infection pregnancy use school hospitalisation "
-                 "hospitalization exposure fever the infusion")  # fmt: skip
+                 "hospitalization exposure fever infusion")  # fmt: skip
 
 
 _MEASURED_BY = words(

@@ -1,4 +1,4 @@
-"""Tests for number words that do not count: one, once, halves, doubles, daily, a day."""
+"""Tests for number words that do not count: one, halves, doubles, compounds."""
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
@@ -11,12 +11,12 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "one and two", "two and two", "one to one", "second to none", "cloud nine", "square one", "two sides of the same",
         "two cents", "two minds", "the eleventh hour", "on all fours", "nine to five", "two birds", "at sixes", "twos",
         "zero sum", "zero - sum", "zero tolerance", "zero - tolerance", "net zero", "net - zero", "ground zero",
-        "zero - day", "zero - shot", "zero in", "one two punch", "a million reasons", "thank you a million", "high five",
+        "zero - day", "zero - shot", "zero in on", "one two punch", "a million reasons", "thank you a million", "high five",
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
         "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
         "day one", "year zero", "takes two to tango", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "non zero", "non - zero", "zero cost", "zero - cost", "zero - carbon", "double digit",
+        "zero - emissions", "zero carbon", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
 )  # fmt: skip
 
@@ -40,6 +40,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return True  # fifty-fifty
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
+    if c.value == 2 and tokens[c.i - 1] == "in" and c.kind is Kind.NUMBER and c.form == "word":
+        return not _PARTING.isdisjoint(tokens[max(c.i - 7, 0) : c.i])  # the path was split in two
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
         return True
     if (
@@ -57,11 +59,14 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_PARTING = words("cut cuts cutting split splits splitting divide divides divided dividing break breaks broke broken tear tore torn "
+                 "fold folds folded folding snap snapped slice sliced chop chopped saw sawn")  # fmt: skip
 _SUFFERED = words("had took reported suffered received experienced missed")
 _HOLDS = words("is has can may must will should")
 _CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
 
 
+_TIMES_OF_DAY = words("day night morning evening afternoon weekend summer winter")
 _SINGLE = words("copy copies dose tablet pill capsule drop spray injection serving infusion session puff vote seat "
                 "death daughter son child sister brother case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
 
@@ -89,8 +94,12 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
     if c.kind is Kind.DURATION:
         if after == "-" or tokens[c.nj] == "-":
             return tokens[c.nj + 1] in {"time", "off"}
-        if c.unit == "day":
-            return before not in PREPOSITIONS and before not in _CONTRAST and after not in {"before", "after", "later"}
+        if c.unit in _TIMES_OF_DAY and after not in {"before", "after", "later", "earlier", "ago"}:
+            if after == "to" or (after in {"and", ","} and "next" in t.words):
+                return True  # hopes one day to, well one day and ill the next
+            opens = before in CLAUSE_OPENERS or before in {"]", ".", '"', "'"}
+            function = before in FUNCTION and before not in PREPOSITIONS and before not in _CONTRAST
+            return (opens or function) and (after.isalpha() or after == ",")
         return False
     if c.kind in (
         Kind.PERCENT,
@@ -105,6 +114,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return c.nj == c.j
     if tokens[c.nj] == "-" and not t.gaps[c.nj]:
         return True
+    if after == "case" and tokens[c.j + 1] in {"where", "in", "that", "when", "is"} and c.i == t.first:
+        return True  # one case where it matters
     if after in _SINGLE or tokens[c.j + 1] in _SINGLE:
         return False
     if after in _STUDIED and is_past(tokens[c.j + 1]):
@@ -120,6 +131,10 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
     ):
         if before == "least" and (after in {"of", "to"} or _at_least_one_such(c)):
             return True
+        if before in {"only", "just"} and (
+            after in _ABSTRACT or (tokens[c.j + 1] in _ABSTRACT and after not in FUNCTION)
+        ):
+            return True  # it flows in only one direction
         return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
     return True
 
@@ -130,21 +145,8 @@ def _at_least_one_such(c: Candidate) -> bool:
     return tokens[c.i - 3] in {"is", "in", "for", "has"} and not _ABSTRACT.isdisjoint(tokens[c.j : c.j + 2])
 
 
-_ABSTRACT = words("difference reason exception thing way respect sense drawback advantage flaw lesson argument catch")
-
-
-def conjunction(c: Candidate, where: BlockKind) -> bool:
-    """ "once you have", "at once", "once again"; "only once" counts."""
-    t = c.t
-    if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
-        return False
-    if t.tokens[c.j : c.j + 3] == ["in", "a", "while"]:
-        return True
-    if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:
-        return False  # only given once in a course
-    return not (
-        t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"}
-    )
+_ABSTRACT = words("difference reason exception thing way respect sense drawback advantage flaw lesson argument catch point direction "
+                  "side kind type sort part piece aspect example answer solution option choice purpose goal problem question condition")  # fmt: skip
 
 
 _WHOLES = words("of the a an as all that what its their his her my your our")
@@ -203,65 +205,6 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
     if word == "halves":
         return True
     return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
-
-
-_PARTICLES = words("out up down off it them him her us you me")
-
-
-def describing_adverb(c: Candidate, where: BlockKind) -> bool:
-    """ "daily work", "a monthly meeting"; "elected annually", "10 mg daily" say how often."""
-    t = c.t
-    tokens = t.tokens
-    before, after = tokens[c.i - 1], tokens[c.j]
-    if after == "-" or before == "-":
-        return True
-    if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
-        return False
-    if (before in FUNCTION and before not in _PARTICLES) or not before or c.i == t.first:
-        return True
-    if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {
-        "held",
-        "paid",
-        "made",
-        "run",
-        "done",
-        "met",
-    }:
-        return after.isalpha() and after not in FUNCTION
-    if after.isalpha() and after not in FUNCTION:
-        return True
-    return not (before.isalpha() and not t.capital(c.i))
-
-
-_BRIEF = words("day minute night moment")
-
-
-def indefinite_time(c: Candidate, where: BlockKind) -> bool:
-    """ "several times a day", "what a day"; "for a month", "a year later" are lengths of time."""
-    t = c.t
-    tokens = t.tokens
-    before, after = tokens[c.i - 1], tokens[c.j]
-    unit = tokens[c.i + 1]
-    if c.kind is not Kind.DURATION:
-        return False
-    if after in {"ago", "later", "earlier", "old", "long"}:
-        return False
-    if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
-        return True
-    if before in {"is", "was"}:
-        return unit in _BRIEF or after not in {"", ".", ",", "after", "before"}
-    if singular(before) is not None and not before.endswith(("lasts", "takes", "spends", "waits", "sees", "rains")):
-        return True
-    if before in {"of", "time", "lot", "bit"} and unit in _BRIEF:
-        return True
-    if unit in _BRIEF and before not in PREPOSITIONS and before not in {"about", "nearly", "almost", "least", "than"}:
-        return True
-    return (
-        after.isalpha()
-        and after not in FUNCTION
-        and after not in {"after", "before"}
-        and unit in {"week", "day", "night"}
-    )
 
 
 _COUNTABLE = words(

@@ -8,6 +8,7 @@ from .entries import metadata, reference_entry
 from .lexicon import BE, words
 from .making import KEYBOARD_VERBS, SOFTWARE
 from .text import Text
+from .units import SYMBOLS
 
 
 class Scene(NamedTuple):
@@ -128,9 +129,9 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
         return None
     for m in condition:
         if tokens[m][:1].isdecimal():
-            exact = tokens[m - 1] == "$" and tokens[m - 2] not in _BOUNDING
+            exact = tokens[m - 1] in SYMBOLS and tokens[m - 2] not in _BOUNDING
             given = tokens[m - 1] in {"is", "of", "=", "are", "was", "were", "at"}
-            if exact or (given and ("." in tokens[m] or "$" in t.words)):
+            if exact or (given and ("." in tokens[m] or not t.words.isdisjoint(SYMBOLS))):
                 return t.first, t.last
     return None
 

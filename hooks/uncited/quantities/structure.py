@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import LIST_NOUNS, is_past, words
+from .lexicon import FUNCTION, LIST_NOUNS, is_past, words
 
 
 def marker(c: Candidate, where: BlockKind) -> bool:
@@ -38,7 +38,7 @@ def marker(c: Candidate, where: BlockKind) -> bool:
             c.decimals == 0
             and c.value < 21
             and c.plain
-            and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"})
+            and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"} or _among_markers(c))
         )
     if i == t.first and t.capital(j) and c.plain and c.value < 30 and where is not BlockKind.CELL and t.gaps[j]:
         return (
@@ -64,6 +64,19 @@ _BEFORE_MARKER = frozenset({"", ":", ";", ",", "and", "or", ".", "either", "both
 
 
 _ITEM_STARTS = words("to whether that how what why if when the a an which who in for by those all")
+
+
+def _among_markers(c: Candidate) -> bool:
+    """The (2) of "shall (1) keep the books and (2) show them": a neighbour is marked too, and a word of the item follows."""
+    tokens = c.t.tokens
+    word = tokens[c.nj + 1]
+    if not word.isalpha() or word in FUNCTION:
+        return False
+    found = False
+    for k in range(max(c.ni - 60, c.t.first), min(c.ni + 60, c.t.last)):
+        if tokens[k] == "(" and tokens[k + 2] == ")" and tokens[k + 1].isdecimal():
+            found |= abs(int(tokens[k + 1][:3]) - (c.value or 0)) == 1
+    return found
 
 
 def _balance(c: Candidate) -> bool:
@@ -104,6 +117,8 @@ def software_part(c: Candidate, where: BlockKind) -> bool:
         return False
     t = c.t
     noun = t.tokens[c.noun]
+    if noun in _SCREEN_PARTS or (noun in _WINDOW_PARTS and not _SCREEN.isdisjoint(t.words)):
+        return True
     if t.tokens[c.prev] == "and" and noun in _ARGUMENTS and not _GIVING.isdisjoint(t.tokens[max(c.i - 8, 0) : c.i]):
         return True  # takes one path and two flags
     if noun in _ARGUMENTS:
@@ -115,6 +130,9 @@ _ARGUMENTS = words(
     "arguments parameters operands callbacks subcommands placeholders integers booleans strings terminals"
 )
 _VALUES = words("operands callbacks subcommands placeholders integers booleans")
+_SCREEN_PARTS = words("tabs panes dialogs toolbars checkboxes dropdowns submenus textboxes")
+_WINDOW_PARTS = words("sections windows buttons columns menus screens panels icons fields boxes")
+_SCREEN = words("tab pane dialog toolbar checkbox dropdown menu click screen cursor button window")
 _FILED = words("files lines values fields columns rows variables flags identifiers directories folders options")
 _GIVING = words("takes take taking accepts accept accepting returns return returning expects expect prints print outputs "
                 "generates produces emits creates requires receives need have has")  # fmt: skip
@@ -142,6 +160,7 @@ _JOINING = words("compare comparing combine combining merge merging join joining
 _PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
 _TEXT_PARTS = words("chapters sections questions examples steps columns rows lines paragraphs parts sentences arguments "
                     "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
+_NEIGHBOURS = words("next preceding previous above remaining")
 _BACK = words("these those both such same")
 
 
@@ -162,8 +181,10 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return c.noun is not None and tokens[c.noun] in _TEXT_PARTS and c.value <= 12
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
         return c.value <= 4
-    if word in _BACK or tokens[c.j] == "such":
+    if word in _BACK or tokens[c.j] == "such" or (word == "following" and tokens[k - 1] in _BACK | {"the"}):
         return c.value <= 12
+    if word in _NEIGHBOURS and tokens[k - 1] == "the" and c.form == "word" and c.noun is not None:
+        return c.value <= 12 and tokens[c.noun] in _TEXT_PARTS | LIST_NOUNS | _PROGRAM_THINGS
     if word == "all" and c.form == "word":
         if c.noun is not None and tokens[c.noun] in LIST_NOUNS:
             return c.value <= 12

@@ -175,6 +175,8 @@ CASED: dict[str, tuple[str, Kind]] = {
     "F": ("°F", Kind.MEASURE),
     "MB": ("MB", Kind.MEASURE),
     "Mb": ("Mbit", Kind.MEASURE),
+    "Kb": ("kB", Kind.MEASURE),
+    "Gb": ("GB", Kind.MEASURE),
     "Mt": ("Mt", Kind.MEASURE),
     "MMT": ("Mt", Kind.MEASURE),
     "A": ("A", Kind.MEASURE),

@@ -1,0 +1,72 @@
+"""Tests for numbers that are shown, not used: the mark of a note, a number word that is itself what is spoken of."""
+
+import re
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import words
+
+
+def reference_mark(c: Candidate, where: BlockKind) -> bool:
+    """ "as was shown.12,13", "from the law6, 7.": digits that lean on a word or on its punctuation."""
+    t = c.t
+    tokens, gaps = t.tokens, t.gaps
+    i = c.ni
+    if gaps[i] or i <= t.first + 1 or (c.value or 0) > _MOST or not _MARK.fullmatch(tokens[i]) or not _ends_here(c):
+        return False
+    before, further = tokens[i - 1], tokens[i - 2]
+    if before in _AFTER_WORDS:
+        return (
+            not gaps[i - 1]
+            and (_is_word(c, i - 2) or (further in _CLOSING and not gaps[i - 2]))
+            and (before != "," or c.noun is None)
+        )
+    return _is_word(c, i - 1) and tokens[c.j] in _PAUSES
+
+
+def _ends_here(c: Candidate) -> bool:
+    """Whether the digits end where a mark would: before a space or a stop."""
+    t = c.t
+    return bool(t.gaps[c.nj]) or t.tokens[c.nj] in _PAUSES or c.form == "odd"
+
+
+def _is_word(c: Candidate, k: int) -> bool:
+    """Whether token k is a word in small letters: no name, no abbreviation."""
+    token = c.t.tokens[k]
+    return (
+        len(token) > _SHORT
+        and token.isalpha()
+        and c.t.written(k) == token
+        and bool(c.t.gaps[k])
+        and token not in _ABBREVIATED
+    )
+
+
+_MARK = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3})*")
+_MOST = 400
+_SHORT = 3
+_AFTER_WORDS = frozenset({".", ",", ")", '"', "'", "]"})
+_CLOSING = frozenset({".", ",", ")", '"', "'", "]"})
+_PAUSES = frozenset({"", ".", ",", ";", ":", "-", "?", "!"})
+_ABBREVIATED = words("approx eqns figs sect chap vols")
+
+
+def quoted(c: Candidate, where: BlockKind) -> bool:
+    """ "sorts before '10'", "from a word meaning eight": the number is the word or the sign that is spoken of."""
+    t = c.t
+    tokens = t.tokens
+    before, j = tokens[c.i - 1], c.j
+    if before in {"meaning", "spells", "spelled", "spelt"} and tokens[j] in _STOPS:
+        return c.kind is Kind.NUMBER
+    if before not in {'"', "'"} or t.gaps[c.i] or c.kind is not Kind.NUMBER:
+        return False
+    if tokens[c.i - 2] in _SPEAKING or c.i - 1 == t.first:
+        return False
+    if tokens[j] in {",", "."} and not t.gaps[j]:
+        j += 1
+    return tokens[j] == before and not t.gaps[j]
+
+
+_STOPS = frozenset({"", ".", ",", ")", ";", "and"})
+# What stands before the words that someone said.
+_SPEAKING = words(", : said answered replied answers says")

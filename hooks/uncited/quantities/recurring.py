@@ -1,0 +1,87 @@
+"""Tests for words of time that give no length and no frequency: once, daily work, what a day."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import BE, FUNCTION, PREPOSITIONS, words
+from .measure import ADVERBS
+from .units import singular
+
+
+def conjunction(c: Candidate, where: BlockKind) -> bool:
+    """ "once you have", "at once", "once again"; "only once" counts."""
+    t = c.t
+    if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
+        return False
+    if t.tokens[c.j : c.j + 3] == ["in", "a", "while"]:
+        return True
+    if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:
+        return False  # only given once in a course
+    return not (
+        t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"}
+    )
+
+
+_PARTICLES = words("out up down off it them him her us you me")
+
+
+def describing_adverb(c: Candidate, where: BlockKind) -> bool:
+    """ "daily work", "a monthly meeting"; "elected annually", "10 mg daily" say how often."""
+    t = c.t
+    tokens = t.tokens
+    before, after, k = tokens[c.i - 1], tokens[c.j], c.j
+    if after == "-" or before == "-":
+        return True
+    if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
+        return False
+    while after in {"and", "or", ","} and tokens[k + 1] in ADVERBS:
+        k, after = k + 2, tokens[k + 2]  # daily, weekly and monthly reports
+    describing = after.isalpha() and after not in FUNCTION
+    if before in BE and not describing and after not in {"and", "or", ","} and not t.capital(c.i):
+        return False  # the meetings are weekly
+    if (before in FUNCTION and before not in _PARTICLES) or not before or c.i == t.first:
+        return True
+    if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {
+        "held",
+        "paid",
+        "made",
+        "run",
+        "done",
+        "met",
+    }:
+        return describing
+    if describing:
+        return True
+    return not (before.isalpha() and not t.capital(c.i))
+
+
+_BRIEF = words("day minute night moment")
+
+
+def indefinite_time(c: Candidate, where: BlockKind) -> bool:
+    """ "several times a day", "what a day"; "for a month", "a year later" are lengths of time."""
+    t = c.t
+    tokens = t.tokens
+    before, after = tokens[c.i - 1], tokens[c.j]
+    unit = tokens[c.i + 1]
+    if c.kind is not Kind.DURATION:
+        return False
+    if after in {"ago", "later", "earlier", "old", "long"}:
+        return False
+    if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
+        return True
+    if before == "of" and (tokens[c.i - 2].endswith("day") or tokens[c.i - 2] in {"time", "month", "week"}):
+        return True  # the first Thursday of a year
+    if before in {"is", "was"}:
+        return unit in _BRIEF or after not in {"", ".", ",", "after", "before"}
+    if singular(before) is not None and not before.endswith(("lasts", "takes", "spends", "waits", "sees", "rains")):
+        return True
+    if before in {"of", "time", "lot", "bit"} and unit in _BRIEF:
+        return True
+    if unit in _BRIEF and before not in PREPOSITIONS and before not in {"about", "nearly", "almost", "least", "than"}:
+        return True
+    return (
+        after.isalpha()
+        and after not in FUNCTION
+        and after not in {"after", "before"}
+        and unit in {"week", "day", "night"}
+    )

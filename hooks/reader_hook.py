@@ -85,7 +85,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "search"
     if not (folder / "search_index.json").is_file():
         return
-    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((folder / "search_index.json").read_bytes())
     documents = [_described(document) for document in index["docs"] if document["title"] not in _NO_ANSWER]
     index["docs"] = []
     for name, part in (("search_index.json", index), ("documents.json", documents)):

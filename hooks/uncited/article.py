@@ -49,7 +49,11 @@ def read_article(html: str, references: Collection[str] | None = None) -> Articl
     # libxml2 ends the document at a NUL and refuses lone surrogates.
     parser.feed(html.replace("\0", "\ufffd").encode("utf-8", "replace") or b" ")
     reader: _Reader = parser.close()
-    return settle_notes(reader.article(), frozenset(reader.sourced_notes), references)
+    article = settle_notes(reader.article(), frozenset(reader.sourced_notes), references)
+    vars(
+        reader
+    ).clear()  # the parser and its target hold each other: a page would stay in memory until cycles are looked for
+    return article
 
 
 def _root(html: str) -> str | None:

@@ -153,6 +153,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.serving:
             found = (*map(preview.unreadable, self.problems), *report.findings)
             self.shown = preview.prepare(files, self.inputs.root, found, readings, marked=self.register is not None)
+        else:
+            self.inputs = replace(self.inputs, references=None)  # the recorded figures of a large site take much memory
         return env
 
     def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:

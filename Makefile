@@ -16,8 +16,8 @@ build: $(READY) ## the site, checked, into site/
 	$(BIN)/mkdocs build --strict
 
 test: $(READY) ## format, lint, types, tests
-	$(BIN)/ruff format --check hooks tests
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests .ci
+	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --ignore tests/browser
 	$(BIN)/python -m pytest -n 0 tests/browser

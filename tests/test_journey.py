@@ -2,31 +2,14 @@
 file, and put right with nothing but what they suggest."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
-import yaml
 
-from helpers import BIB, ROOT, write_site
+from pull_requests import HOME, Annotation, PullRequest
 
-WORKFLOW = ROOT / ".github/workflows/check.yml"
-SECOND = """@article{other2021,
-  author = {Other, Olga},
-  title = {{Another trial}},
-  journal = {{Journal}},
-  year = {2021},
-  doi = {10.5555/other.2021},
-  annote = {Read: abstract. Relapse: 26 people within 3 months. [Abstract, Results]},
-}
-"""
-HOME = "# Trials\n\n55.4% responded.[@known2020] Relapse came to 26 people.[@other2021]\n"
 # What is wrong stands in lines 7, 9, 11, 13 and 17.
 PAGE = """---
 title: Who it helped
@@ -68,91 +51,9 @@ With ECT:
 """
 
 
-@dataclass(frozen=True)
-class Annotation:
-    """What GitHub shows in the diff of a pull request."""
-
-    level: str
-    file: str
-    line: int
-    start: int
-    end: int
-    rule: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run of the job ended: the status of each command, what it annotated, and the summary of the job."""
-
-    statuses: tuple[int, ...]
-    annotations: tuple[Annotation, ...]
-    summary: str
-
-
-class PullRequest:
-    """A repository with a small site, and a branch with a new page. Knows git as GitHub does, and nothing of the checker."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        write_site(folder, {"index.md": HOME}, BIB + SECOND)
-        (folder / ".gitignore").write_text("/site/\n*.sarif\n", encoding="utf-8")
-        self.git("init", "-q", "-b", "main")
-        self.commit("A site")
-        self.git("checkout", "-q", "-b", "page")
-        # Meanwhile others work on main.
-        self.git("checkout", "-q", "main")
-        (folder / "docs/other.md").write_text("# Something else\n", encoding="utf-8")
-        self.commit("Meanwhile")
-
-    def git(self, *arguments: str) -> None:
-        identity = ["-c", "user.name=An author", "-c", "user.email=author@example.org"]
-        subprocess.run(["git", *identity, *arguments], cwd=self.folder, check=True)
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", message)
-
-    def push(self, name: str, text: str) -> None:
-        """Commit a page to the branch, and check out the merge with main, as GitHub does for a pull request."""
-        self.git("checkout", "-q", "page")
-        (self.folder / "docs" / name).write_text(text, encoding="utf-8")
-        self.commit("A page")
-        self.git("checkout", "-q", "--detach", "main")
-        self.git("merge", "-q", "--no-ff", "-m", "Merge", "page")
-
-    def check(self) -> Outcome:
-        """Run the commands of the job `check`, each in a shell as a runner starts it."""
-        steps = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["check"]["steps"]
-        summary = self.folder.parent / "summary.md"
-        summary.write_text("", encoding="utf-8")
-        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-        env = {**os.environ, "PATH": path, "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
-        done = [
-            subprocess.run(["bash", "-e", "-c", step["run"]], cwd=self.folder, env=env, capture_output=True, text=True)
-            for step in steps
-            if "run" in step
-        ]
-        found = tuple(annotation(line) for run in done for line in run.stdout.splitlines() if line.startswith("::"))
-        assert not any("Traceback" in run.stderr for run in done)
-        return Outcome(tuple(run.returncode for run in done), found, summary.read_text(encoding="utf-8"))
-
-
 @pytest.fixture
 def pull_request(tmp_path: Path) -> PullRequest:
-    (tmp_path / "repository").mkdir()
-    return PullRequest(tmp_path / "repository")
-
-
-def annotation(line: str) -> Annotation:
-    """A workflow command, read as a runner reads it."""
-    found = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line)
-    assert found, line
-    place = {"title": ""} | {
-        name: unquote(value) for name, _, value in (part.partition("=") for part in found[2].split(","))
-    }
-    columns = (int(place.get("col", 0)), int(place.get("endColumn", 0)))
-    return Annotation(found[1], place["file"], int(place["line"]), *columns, place["title"], unquote(found[3]))
+    return PullRequest(tmp_path)
 
 
 def pasted(text: str, annotations: tuple[Annotation, ...]) -> str:
@@ -193,7 +94,7 @@ def test_a_page_with_five_mistakes_and_then_with_none(pull_request: PullRequest)
     assert told.statuses == (1, 0)
     assert told.summary.count("| docs/page.md:") == 5
     assert "`[@known2020]`" in told.summary
-    log: dict[str, Any] = json.loads((pull_request.folder / "uncited.sarif").read_text(encoding="utf-8"))
+    log: dict[str, Any] = json.loads((told.workspace / "uncited.sarif").read_text(encoding="utf-8"))
     assert len(log["runs"][0]["results"]) == 5
 
     mended = pasted(PAGE, told.annotations)

@@ -11,6 +11,7 @@ from uncited import commands
 from uncited.commands import CannotRun
 from uncited.output import FORMATS, github
 from uncited.rules import RULES
+from uncited.stopwatch import to_stderr
 
 _ELSEWHERE = {"add": "uncited.adding", "watch": "uncited.watching"}
 
@@ -123,10 +124,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text, status = _command(given.command)(given)
     except KeyboardInterrupt:
-        print("uncited: stopped.", file=sys.stderr)
+        to_stderr("uncited: stopped.")
         return 130  # what shells expect of a program stopped by Ctrl-C
     except CannotRun as problem:
-        print(f"uncited: {problem}", file=sys.stderr)
+        to_stderr(f"uncited: {problem}")
         if getattr(given, "format", None) == "github":
             sys.stdout.write(github.write_problem(str(problem)))
         return 2
@@ -140,6 +141,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as problem:
-        print(f"uncited: {output or 'the output'} cannot be written: {problem.strerror}.", file=sys.stderr)
+        to_stderr(f"uncited: {output or 'the output'} cannot be written: {problem.strerror}.")
         return 2
     return int(status)

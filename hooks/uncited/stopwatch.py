@@ -3,6 +3,7 @@
 A thread of its own, so that a person who waits is told while the page is still being rendered.
 """
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -12,7 +13,9 @@ _ADVICE = "Look for long runs of brackets, asterisks or other marks, and for dee
 
 
 def to_stderr(message: str) -> None:
-    """Tell a person at the terminal, or the log of a build."""
+    """Tell a person at the terminal, or the log of a job: there, what a page says must be no command to GitHub's runner."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        message = message.replace("::", ": :").replace("##[", "## [")
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
 

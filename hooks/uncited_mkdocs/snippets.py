@@ -1,5 +1,6 @@
 """Where the texts stand that a page includes with pymdownx.snippets, and what is wrong with them."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -25,13 +26,22 @@ def snippet_reader(config: MkDocsConfig) -> Callable[[str], str | None]:
 
 
 def snippet_file(config: MkDocsConfig, name: str) -> Path | None:
-    """The file that a name in `--8<-- "name"` means, None where there is none."""
-    given = _settings(config).get("base_path", ["."])
-    for folder in [Path(folder) for folder in ([given] if isinstance(given, str | Path) else given)]:
-        path = folder / name if folder.is_dir() else folder
+    """The file that a name in `--8<-- "name"` means, None where there is none: as a rule none outside the site's folders."""
+    settings = _settings(config)
+    given = settings.get("base_path", ["."])
+    restricted = settings.get("restrict_base_path", True)
+    for folder in [_absolute(Path(folder)) for folder in ([given] if isinstance(given, str | Path) else given)]:
+        path = _absolute(folder / name) if folder.is_dir() else folder
+        if restricted and not path.is_relative_to(folder):
+            continue
         if path.is_file() and (folder.is_dir() or path.name == name):
             return path
     return None
+
+
+def _absolute(path: Path) -> Path:
+    """The path with each `..` in it taken away, as it is written: links are not followed."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def included(text: str) -> Iterator[tuple[int, str]]:

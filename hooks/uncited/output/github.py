@@ -90,4 +90,5 @@ def _property(value: str) -> str:
 
 
 def _cell(value: str) -> str:
-    return text.safe(value).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+    """A cell of a table: no tag, link or picture of a page or a source comes to life in it."""
+    return text.safe(value).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;").replace("](", "]\\(")

@@ -29,6 +29,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
         return True
+    if c.form == "word" and not _INVITING.isdisjoint(t.words) and (listed or tokens[c.noun + 1] in _TO_COME):
+        return True
     if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
         return True
     if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
@@ -48,6 +50,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
 _TASKS = words("write name list give state choose find underline circle identify describe explain suggest")
 _TASK_NOUNS = words("paragraphs sentences adjectives verbs nouns adverbs synonyms causes effects differences similarities pairs "
                     "words lines facts events characters countries animals")  # fmt: skip
+_INVITING = words("let's let we'll i'll")  # let's look at three terms you will meet
+_TO_COME = words("you you'll we we'll that to from").union({"", ".", ":", ","})
 _METHODS = words("method approach framework algorithm pipeline paper")
 _OF_METHODS = words("steps parts components stages modules phases contributions")
 _SCORED = words("by with had have has was were are")
@@ -106,7 +110,7 @@ def sums_up(c: Candidate, where: BlockKind) -> bool:
         verb -= 1
     if tokens[verb] not in {"are", "were"} or (c.noun is not None and tokens[c.noun + 1] in _SIZES):
         return False
-    if c.noun is None and tokens[c.j] != "of":
+    if c.noun is None and tokens[c.j] not in _FURTHER:
         return False
     joined = commas = 0
     for k in range(verb - 1, max(verb - 24, t.first) - 1, -1):
@@ -119,6 +123,7 @@ def sums_up(c: Candidate, where: BlockKind) -> bool:
     return joined == 1 and (commas == 0 if c.value == 2 else c.value - 2 <= commas < c.value)
 
 
+_FURTHER = words("of more other further additional")
 _PLAIN_WORDS = words("just only both the these also")
 _NO_SUBJECT = words("there between both who which that where when while if because since")
 _SIZES = words("high tall long wide deep apart away older younger taller ahead behind more fewer less better worse")

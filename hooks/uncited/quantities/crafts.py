@@ -16,6 +16,8 @@ from .making import (
     STITCHES,
     STUFFS,
     WORKING,
+    YARN_WORDS,
+    YARNS,
     YIELDS,
 )
 from .numerals import VULGAR
@@ -46,9 +48,14 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if first in _HALVING and "half" in t.words:
         return t.first, t.last  # fold it in half
-    if len(STITCHES & t.words) > 2 or (
-        first in WORKING and not MATERIALS.isdisjoint(t.words) and BODY.isdisjoint(t.words)
+    yarns = YARN_WORDS & t.words
+    if (
+        len(yarns) > 2
+        or (len(yarns) > 1 and not yarns.isdisjoint(YARNS | {"stitches"}) and "needle" not in yarns)
+        or len(STITCHES & t.words) > 2
     ):
+        return t.first, t.last
+    if first in WORKING and not MATERIALS.isdisjoint(t.words) and BODY.isdisjoint(t.words):
         return t.first, t.last
     if MAKING.isdisjoint(t.words):
         return None

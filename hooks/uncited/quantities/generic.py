@@ -34,7 +34,9 @@ def _or_more(c: Candidate) -> bool:
     near = tokens[max(c.i - 8, t.first) : c.i]
     if tokens[c.i - 1] in _FINDING:
         return False
-    return not _DEFINING.isdisjoint(t.words) or not _GATHERING.isdisjoint(near) or _is_definition(t)
+    if not _DEFINING.isdisjoint(t.words) or not _GATHERING.isdisjoint(near) or _is_definition(t):
+        return True
+    return not _ALLOWING.isdisjoint(t.words) and _HAPPENED.isdisjoint(t.words)
 
 
 def _is_definition(t: Text) -> bool:
@@ -48,6 +50,8 @@ def _is_definition(t: Text) -> bool:
 
 
 _DEFINING = words("means mean refers refer called term known defined definition describes denotes where whenever any")
+_ALLOWING = words("may can must shall should allow allows permit permits let lets if unless")
+_HAPPENED = words("was were had did found reported showed")
 _GATHERING = words("combination combinations combine combines combining between join joins joining merge merging mixture "
                    "consists consist composed comprises made when")  # fmt: skip
 _FINDING = words("in had has have took after reported at")

@@ -52,7 +52,9 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
     Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, identifiers.helpline),
-    Rule("reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE, True),
+    Rule(
+        "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
+    ),
     Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE),
     Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
     Rule(
@@ -150,7 +152,13 @@ RULES: tuple[Rule, ...] = (
         structure.period_label,
         YEARS | {Kind.DATE, Kind.DURATION},
     ),
-    Rule("relation", "how many things a relation joins, not a count", frozenset({"word"}), arity.joins_two, BARE),
+    Rule(
+        "relation",
+        "how many things a relation joins, not a count",
+        frozenset({"word"}),
+        arity.joins_two,
+        BARE | {Kind.RATIO},
+    ),
     Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back, BARE),
 )
 

@@ -45,7 +45,13 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word == "%" and not t.gaps[c.i] and c.form == "digit" and t.gaps[c.i - 1]:
         return True  # %0 stands for something
+    if tokens[c.i - 2] == "-" and t.gaps[c.i] and not t.gaps[c.i - 1] and (t.gaps[c.i - 2] or tokens[c.i - 3] == "-"):
+        return word.isalpha() and c.form == "digit"  # --workers 8
+    if c.value == 0 and word == "not" and tokens[c.i - 2] in _BEING and c.form == "digit":
+        return True
     if c.kind is Kind.NUMBER and not c.decimals and abs(c.value) <= 1 >= (c.high or 0) and _is_member(c):
+        return True
+    if c.kind is Kind.NUMBER and tokens[c.ni] in _STATUS and c.form == "digit" and _is_status(c):
         return True
     if c.kind is Kind.NUMBER and c.plain and _is_answer(c):
         return True
@@ -138,11 +144,20 @@ def _is_member(c: Candidate) -> bool:
             return True  # -1 (the default) means no limit
     if c.form == "one":
         return False
-    if before == "not" and tokens[c.i - 2] in _BEING and c.form == "digit":
-        return True
     if (_COMPUTED | SOFTWARE).isdisjoint(t.words) and not t.code:
         return False
     return _MEASURING.isdisjoint(tokens[max(c.i - 4, 0) : c.i]) and _SCALES.isdisjoint(t.words)
+
+
+def _is_status(c: Candidate) -> bool:
+    """ "never retry a 403 or 404": a code in a sentence about requests."""
+    t = c.t
+    if _REQUESTS.isdisjoint(t.words):
+        return False
+    return c.noun is None or t.tokens[c.i - 1] in {"this", "a", "an", "the"}
+
+
+_REQUESTS = words("retry retries retrying request requests http https redirect redirects header endpoint")
 
 
 def _is_answer(c: Candidate) -> bool:

@@ -48,6 +48,8 @@ MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
 )  # fmt: skip
 # The short forms of patterns: "ch 3, 9 dc into ring, join with sl st".
 STITCHES = words("st sts dc sc hdc ch sl rnd rnds tog ssk yo k p inc dec rep")
+YARNS = words("crochet knit purl yarn skein sts swatch hdc")
+YARN_WORDS = YARNS | words("stitch stitches hook row rows rnd rnds round rounds chain slip loop gauge needle needles")
 # Imperatives of the workshop at the head of a sentence, and what is worked on; unless the body is what is treated.
 WORKING = words("apply paint brush spray cut saw split lay nail tie wrap thread bend mark measure string pin fold tape")
 MATERIALS = words("coat coats plank planks board boards plywood varnish primer lumber screws nails rope string knot knots beads wire "

@@ -12,7 +12,14 @@ def reference_mark(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens, gaps = t.tokens, t.gaps
     i = c.ni
-    if gaps[i] or i <= t.first + 1 or (c.value or 0) > _MOST or not _MARK.fullmatch(tokens[i]) or not _ends_here(c):
+    if (
+        gaps[i]
+        or i <= t.first + 1
+        or c.j != c.nj
+        or (c.value or 0) > _MOST
+        or not _MARK.fullmatch(tokens[i])
+        or not _ends_here(c)
+    ):
         return False
     before, further = tokens[i - 1], tokens[i - 2]
     if before in _AFTER_WORDS:
@@ -44,11 +51,11 @@ def _is_word(c: Candidate, k: int) -> bool:
 
 _MARK = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3})*")
 _MOST = 400
-_SHORT = 3
+_SHORT = 2
 _AFTER_WORDS = frozenset({".", ",", ")", '"', "'", "]"})
 _CLOSING = frozenset({".", ",", ")", '"', "'", "]"})
 _PAUSES = frozenset({"", ".", ",", ";", ":", "-", "?", "!"})
-_ABBREVIATED = words("approx eqns figs sect chap vols")
+_ABBREVIATED = words("approx eqns figs sect chap vols vol fig sec art eqn ref tab app apt ext nos")
 
 
 def quoted(c: Candidate, where: BlockKind) -> bool:
@@ -60,7 +67,7 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
         return c.kind is Kind.NUMBER
     if before not in {'"', "'"} or t.gaps[c.i] or c.kind is not Kind.NUMBER:
         return False
-    if tokens[c.i - 2] in _SPEAKING or c.i - 1 == t.first:
+    if tokens[c.i - 2] == ":" or not _SPEAKING.isdisjoint(t.words):
         return False
     if tokens[j] in {",", "."} and not t.gaps[j]:
         j += 1
@@ -68,5 +75,4 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
 
 
 _STOPS = frozenset({"", ".", ",", ")", ";", "and"})
-# What stands before the words that someone said.
-_SPEAKING = words(", : said answered replied answers says")
+_SPEAKING = words("said answered replied answers says asked told tells")

@@ -119,9 +119,9 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False  # 227 v 225
     if (
         word in {"number", "no"}
-        and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and tokens[c.j] in _TOP))
         and c.value is not None
         and c.value < 11
+        and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and _is_top(c)))
     ):
         c.kind = Kind.RANK
         return False
@@ -145,6 +145,15 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
 _STRAND = words("end ends terminus")
 _CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")
+_PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")
+
+
+def _is_top(c: Candidate) -> bool:
+    """ "the number one symptom": the most common of all; not "the number one priority", which no one counts."""
+    word = c.t.tokens[c.j]
+    if word in _TOP:
+        return True
+    return c.value == 1 and word.isalpha() and word not in FUNCTION and word not in _PREFERRED
 
 
 def chained(c: Candidate, where: BlockKind) -> bool:

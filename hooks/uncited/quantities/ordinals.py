@@ -123,7 +123,11 @@ def _is_first_time(c: Candidate) -> bool:
         return False
     if not _ANYONE.isdisjoint(t.words) or t.tokens[t.first] in _GENERALLY:
         return False
-    return before != "for" or not _HAPPENED.isdisjoint(t.words) or any(map(is_past, t.tokens[t.first : c.i]))
+    return (
+        before != "for"
+        or not _HAPPENED.isdisjoint(t.words)
+        or any(map(is_past, t.tokens[max(c.i - 40, t.first) : c.i]))
+    )
 
 
 def _since_then(c: Candidate, k: int) -> bool:
@@ -170,6 +174,8 @@ def _is_time(c: Candidate) -> bool:
         return word.isalpha() and word not in FUNCTION
     if (word == "by" and tokens[k + 1] in _MEASURED_BY) or (tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY):
         return True
+    if tokens[c.i - 1] in {"my", "your", "our"}:
+        return False
     if word not in _PERIODS:
         return word in {"anniversary", "birthday"}
     if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:

@@ -14,7 +14,7 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "zero - day", "zero - shot", "zero in on", "one two punch", "a million reasons", "thank you a million", "high five",
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
-        "the nineties", "half the battle", "half the person", "better half", "half full", "half empty",
+        "the nineties", "one foot in", "half the battle", "half the person", "better half", "half full", "half empty",
         "day one", "year zero", "takes two to tango", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
         "zero - emissions", "zero carbon", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
@@ -216,7 +216,7 @@ _COUNTABLE = words(
 
 _DESCRIBING = words(
     "way sided step dimensional tailed layer layered wheel wheeled legged pronged piece ply tier tiered party handed faced "
-    "letter star pack by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "
+    "letter star pack course by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "
     "parameter class fits shot hot body pass bit dimensionally factor spirited"
 )
 

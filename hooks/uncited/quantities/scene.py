@@ -60,6 +60,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         k = tokens.index("hypothetical")
         if "would" in tokens[k + 2 : k + 5]:
             return t.first, t.last
+    if tokens[t.first] in {"example", "examples"} and tokens[t.first + 1] in {",", ":"}:
+        return t.first, t.last
     first = t.first
     while tokens[first] in _OPENERS and first < t.last:
         first += 1
@@ -105,10 +107,22 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         if (
             word in {"example", "instance"}
             and tokens[k - 1] == "for"
-            and ("would" in t.words or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"]))
+            and (
+                "would" in t.words
+                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+                or _anyone_might(t, k)
+            )
         ):
             return k - 1, t.last
     return None
+
+
+def _anyone_might(t: Text, k: int) -> bool:
+    """ "for example, a lorry might release 1 kg": "for example" at token k, any one of a kind, and what might be."""
+    return t.tokens[k + 2] in {"a", "an", "one", "someone"} and not _MIGHT.isdisjoint(t.tokens[k + 3 : k + 7])
+
+
+_MIGHT = words("might could")
 
 
 def _worked_example(t: Text) -> tuple[int, int] | None:
@@ -125,6 +139,12 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     while comma < t.last and not (tokens[comma] == "," and t.gaps[comma + 1]):
         comma += 1
     condition, result = range(k, comma), range(comma, t.last)
+    if (
+        tokens[k + 1] in {"a", "an", "one"}
+        and tokens[k + 2] in _FIRMS
+        and t.words.isdisjoint(_BOUNDING - {"to", "only", "up", "within"})
+    ):
+        return t.first, t.last  # if a company emits 10,000 tons, it can buy credits
     if not any(tokens[m][:1].isdecimal() for m in result):
         return None
     for m in condition:
@@ -145,6 +165,9 @@ def _holds_code(t: Text, k: int) -> bool:
 
 _HOLDING = words("is instead holds reads equals has")
 _SINCE = words("since because as")
+_FIRMS = words(
+    "company firm business bank fund investor buyer seller shop store factory country customer lender borrower"
+)
 _CASE_SUBJECTS = words(", a an you your i we someone one the")
 _BOUNDING = words("more less than least most over under above below to up exceeds exceed exceeding only within")
 _SAY_SUBJECTS = words("you we i someone a an the there your that each every it")

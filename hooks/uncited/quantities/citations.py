@@ -21,6 +21,8 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[i - 1] == "]" and tokens[i - 3] == "[" and tokens[i - 2].isdecimal():
         return True
+    if tokens[i - 1].isalpha() and t.written(i - 1).isupper() and "]" in tokens[i - 3 : i - 1] and tokens[i - 2] != "[":
+        return True  # the page of "[1968] 1 WLR 1204"
     if tokens[j] in _REPORTERS and t.capital(j) and tokens[j + 1] == "." and t.gaps[j]:
         return tokens[j + 2] in {"s", "f", "2", "3", "supp", "ct"} and not (
             tokens[j : j + 4] == ["u", ".", "s", "."] and not (tokens[j + 4][:1] in _CITED or tokens[j + 4] == "c")

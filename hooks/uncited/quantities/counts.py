@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, words
+from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PREPOSITIONS, words
 from .text import Text
 
 _FEW = 12
@@ -167,6 +167,8 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
         token = tokens[k]
         if token in _NAMING and k <= c.noun + 2 and _items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
             return True
+        if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
+            return _items(t, k + 2) == c.value
         if token == ";" and listed and k - c.noun < 4:
             return _items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
@@ -190,7 +192,7 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             and _items(t, k) == c.value
         ):
             return True  # makes four tables accounts, books, history and notes
-        if token == "," and (listed or noun in _TWOFOLD) and k - c.noun < 6 and _items(t, k + 1) == c.value:
+        if token == "," and (listed or noun in _TWOFOLD) and _near_list(c, k) and _items(t, k + 1) == c.value:
             return True  # come in two main types, dry and wet
         if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
             return False
@@ -199,6 +201,13 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
         if token in {"following", "below"} and k == t.last - 2:
             return True
     return False
+
+
+def _near_list(c: Candidate, k: int) -> bool:
+    """Whether the list after the comma at token k explains the noun: "two types, ...", "two types of boiler, ..."."""
+    tokens = c.t.tokens
+    noun = c.noun or 0
+    return tokens[k + 1] not in PREPOSITIONS and (k == noun + 1 or (tokens[noun + 1] == "of" and k - noun < _NEAR))
 
 
 def _items(t: Text, start: int) -> int:
@@ -225,6 +234,7 @@ _TWOFOLD = words("documents branches halves camps sides courts systems versions 
 _NAMING = words("named called namely known viz")
 _FIRST_MARKS = frozenset({"1", "i", "a"})
 _LONG_ITEM = 7
+_NEAR = 6
 _NO_ITEM = words("both all each which who they it this that these one some many most")
 
 

@@ -193,6 +193,8 @@ def _is_time(c: Candidate) -> bool:
             or follow[:1].isdecimal()
             or follow in {"next", "last", "this", "year", "century", "fiscal"}
         )
+    if word == "day" and tokens[k + 2 : k + 4] == ["the", "month"]:
+        return (c.value or 0) > 1
     if word in {"day", "days", "night"}:
         return tokens[k + 2] in _COURSES
     return word != "term"

@@ -113,8 +113,9 @@ def slow_site(site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with a Markdown extension that takes its time over one page and trips over another."""
     folder = site({"index.md": GOOD})
     (folder / "hanging.py").write_text(
-        "import time\nfrom markdown.extensions import Extension\nfrom markdown.preprocessors import Preprocessor\n"
+        "import re, time\nfrom markdown.extensions import Extension\nfrom markdown.preprocessors import Preprocessor\n"
         "class Hanging(Preprocessor):\n    def run(self, lines):\n        time.sleep(2 if 'hang' in lines else 0)\n"
+        "        re.match('(a+)+$', 'a' * 60 + '.' if 'endless' in lines else '')\n"
         "        return 1 / 0 if 'trip' in lines else lines\n"
         "class Hang(Extension):\n    def extendMarkdown(self, md):\n"
         "        md.preprocessors.register(Hanging(md), 'hanging', 1)\n",
@@ -133,6 +134,17 @@ def test_a_page_that_is_slow_to_render_is_named(slow_site: Path, uncited: Callab
     assert said.count("docs/slow.md: rendering this page takes more than") == 1
     assert "docs/index.md:" not in said
     assert uncited("check").err.startswith("docs/slow.md: rendering this page takes more than")
+
+
+def test_a_page_is_named_where_one_regular_expression_never_ends(slow_site: Path) -> None:
+    (slow_site / "docs/slow.md").write_text("# A\n\nendless\n", encoding="utf-8")
+    program = "import uncited.cli, uncited.stopwatch; uncited.stopwatch.LIMIT = 1.0; uncited.cli.main(['check'])"
+    with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            assert process.stderr.readline().startswith("docs/slow.md: rendering this page takes more than 1 s.")
+        finally:
+            process.kill()
 
 
 def test_a_page_that_cannot_be_rendered_is_named(slow_site: Path, uncited: Callable[..., Run]) -> None:

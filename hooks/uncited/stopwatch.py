@@ -1,9 +1,12 @@
 """Names a page whose rendering takes long: it is the Markdown renderer that hangs there, not the check.
 
-A thread of its own, so that a person who waits is told while the page is still being rendered.
+A thread of its own, so that a person who waits is told while the page is still being rendered. A regular expression
+lets no other thread run until it ends, which may be never, but it does look for signals: one that does nothing, sent
+now and then while the program computes, gives the thread its turn.
 """
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -41,6 +44,7 @@ class Stopwatch:
         """Begin to watch, anew where a watch was not ended."""
         self.stop()
         self._over = False
+        _signal_every(LIMIT / 10)
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -50,6 +54,7 @@ class Stopwatch:
             self._over, self.page = True, None
             self._turn.notify()
         if self._thread is not None:
+            _signal_every(0)
             self._thread.join()
             self._thread = None
 
@@ -68,3 +73,11 @@ class Stopwatch:
                 elif not self._turn.wait(LIMIT) and self.page is page:
                     self._tell(f"{page}: rendering this page takes more than {LIMIT:.0f} s. {_ADVICE}")
                     self._turn.wait()
+
+
+def _signal_every(seconds: float) -> None:
+    """Send the signal that does nothing after so many seconds of computing, and again; 0 ends that."""
+    # Windows has no such signal, and only the main thread may say what is done about one.
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGVTALRM, lambda *_: None)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds)

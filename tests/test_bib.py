@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategies import ANNOTES, BIBLIOGRAPHIES
 from uncited.bib import annotation, check_bibliography, parse, parse_annote, to_text
 
 CASES = Path(__file__).parent / "bib"
@@ -121,17 +122,7 @@ def test_an_entry_without_annote_has_no_annotation() -> None:
     assert annotation(parse("@misc{a, title = {A}, annote = {{}}}", "x.bib").entries[0]) is None
 
 
-# Pieces that make BibTeX, so that random texts reach every branch of the reader.
-PIECES = st.sampled_from(
-    ["@article{", "@misc(", "@string{", "@comment{", "@preamble{", "a", "key2020", "title = ", "year", "=", "{", "}",
-     "(", ")", '"', ",", "#", "%", "\\", "\n", "\r\n", " ", "@", "[", "]", "Read: abstract.", "doi = {10.1000/1}",
-     "url = {", "https://", "javascript:", "$", "_", "^", "~", "--", "''", "\\'", "\\par ", "\\textsubscript", "2", "É",
-     "\ufeff", "annote = {", "urldate = {2024-", "month = jan", "crossref = {a}", "\x00", "٣", "ß"]
-)  # fmt: skip
-TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
-
-
-@given(TEXTS)
+@given(BIBLIOGRAPHIES)
 def test_any_text_gives_a_result_with_lines_inside_it(text: str) -> None:
     bibliography = parse(text, "x.bib")
     last = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
@@ -145,7 +136,7 @@ def test_any_text_gives_a_result_with_lines_inside_it(text: str) -> None:
         assert problem.fix is None or "\n" not in problem.fix
 
 
-@given(TEXTS, st.integers(1, 10))
+@given(ANNOTES | BIBLIOGRAPHIES, st.integers(1, 10))
 def test_any_annotation_gives_a_result(raw: str, line: int) -> None:
     found = parse_annote(raw, line)
     for statement in found.statements:
@@ -155,7 +146,7 @@ def test_any_annotation_gives_a_result(raw: str, line: int) -> None:
         )
 
 
-@given(TEXTS)
+@given(BIBLIOGRAPHIES)
 def test_no_digit_is_lost_on_the_way_to_text(raw: str) -> None:
     def digits(text: str) -> str:
         return re.sub(r"\D", "", unicodedata.normalize("NFKC", text))

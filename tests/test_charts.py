@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import ROOT
+from strategies import joined, mostly
 from uncited import Options, Page, check_site
 from uncited.charts import MOST_ROWS, Chart, read_chart, read_value
 from uncited.render import render
@@ -139,19 +140,52 @@ def test_words_of_a_drawing_are_read_unless_they_stand_beside_it() -> None:
     assert [finding.sentence for finding in alone.findings] == ["55% responded"]
 
 
-@given(st.text(alphabet="title: sumaryoce|[@a]%-$5 of.\n\t(&<\x00", max_size=200))
+AMOUNTS = joined(
+    st.sampled_from(("46", "1,148", ".5", "0", "99999999999999999999", "٣", ",", "%", " of ", " in ", " ", "$", "£", " weeks", "-", "(")),
+    longest=5,
+)  # fmt: skip
+TEXTS = st.sampled_from(
+    ("", "A", "A: b", "**B** *c", "[@a]", "C [@a, Table 2; @b]", "<b>&", "\x00", "https://x.org", "]", "é\u202e")
+)
+NAMES = st.sampled_from(
+    ("A", "A: b", "**B** *c*", "C [@a, Table 2; @b]", "<b>&", "\x00", "https://x.org", "]", "é\u202e")
+)
+SHARES = st.sampled_from(("46%", "0%", "63 of 91", "7 in 10", "46.5 % [@a]", "63 of 91 (69%)", "100%"))
+LINES = st.one_of(
+    st.builds("{}: {}".format, st.sampled_from(("title", "Summary", "source", "titel", "x")), TEXTS),
+    st.lists(TEXTS | AMOUNTS | SHARES, max_size=5).map(" | ".join),
+    TEXTS,
+)
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> str:
+    """The block of a chart, mostly whole."""
+    columns = draw(st.integers(1, 3))
+    rows = [["Head", "One", "Two", "Three"][: columns + 1]]
+    for name in draw(st.lists(mostly(NAMES, TEXTS), min_size=1, max_size=4, unique=True)):
+        rows.append([name, *draw(st.lists(SHARES, min_size=columns, max_size=columns))])
+    lines = ["title: Of all", "summary: More", "source: [@a]", *map(" | ".join, rows)]
+    for line in draw(mostly(st.just([]), st.lists(LINES, min_size=1, max_size=2))):
+        at = draw(st.integers(0, len(lines)))
+        lines[at : at + draw(st.integers(0, 1))] = [line]
+    return draw(st.sampled_from(("\n", "\n", "\n\n"))).join(lines)
+
+
+@given(st.one_of(blocks(), blocks(), joined(LINES, between="\n", longest=20)))
 def test_any_block_is_read(block: str) -> None:
     read = chart_of(block)
     places = read.pieces() if isinstance(read, Chart) else read
     assert all(0 <= place.start <= place.end <= len(block) for place in places)
     if isinstance(read, Chart):
         assert all(block[piece.start : piece.end] == piece.text for piece in read.pieces())
+        assert all(len(row.values) == len(row.cells) == len(read.head) - 1 for row in read.rows)
 
 
-@given(st.text(max_size=30))
+@given(AMOUNTS | st.text(max_size=30))
 def test_any_value_is_read(text: str) -> None:
     value = read_value(text)
-    assert value is None or value.number >= 0
+    assert value is None or 0 <= value.number <= 1e20
 
 
 def test_a_site_without_charts_never_loads_what_draws() -> None:

@@ -268,6 +268,10 @@ LATEX = st.text(
     [
         HOSTILE,
         "https://x.org/a",
+        "https://x.org/a?b=5%&c[]=\\_",
+        "10.5555/a(b)",
+        "12345678",
+        "2020",
         "javascript:alert(1)",
         "\\url{data:text/html,x}",
         '10.5555/a"b',

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from strategies import MARKDOWN, SAID, joined, mostly
 from uncited import Options, Page, References, baseline, check_page, check_site, read_options, read_page
 from uncited.article import read_article
 from uncited.bib import parse
@@ -17,6 +18,7 @@ from uncited.options import OptionError
 from uncited.output import FORMATS
 from uncited.register import Claim, as_json, claims_of
 from uncited.render import render
+from uncited.rules import RULES
 from uncited_mkdocs.anchors import mark_sentences
 
 SIZE = 200_000
@@ -86,7 +88,7 @@ def test_text_at_any_depth_is_read() -> None:
     assert check(Page("x.html", HTML["100,000 nested quotes"])) == 1
 
 
-@given(st.text(alphabet=st.sampled_from("5 %[]@a.<>/pb!-–\n|#:`*\"'é½\u200b&;^_1"), max_size=300))
+@given(MARKDOWN | st.text(alphabet=st.sampled_from("5 %[]@a.<>/pb!-–\n|#:`*\"'é½\u200b&;^_1"), max_size=300))
 def test_any_markdown(text: str) -> None:
     check(Page("x.md", render(text), text))
 
@@ -113,19 +115,11 @@ ELEMENTS = st.one_of(
 )
 
 
-@given(st.lists(ELEMENTS, max_size=80).map("".join) | st.text(max_size=300))
+@given(joined(ELEMENTS) | st.text(max_size=300))
 def test_any_html(html: str) -> None:
     check(Page("x.html", html))
 
 
-SAID = st.lists(
-    st.sampled_from(
-        ("55.4\\%", "41 %", "a third", "403 people", "3 weeks", "0.5 mg/kg", "p < 0.05", "95\\% CI 3 to 9", "half of", "$300",
-         "with ketamine", "with ECT", "than", "response", "relapsed", "respectively", "and", "versus", "at", "about", "up to", "of",
-         "(", ")", ",", ";", ":", ".", "–", "in 2019", "7 in 10", "doubled", "n.s.", "×", "½")
-    ),
-    max_size=14,
-).map(" ".join)  # fmt: skip
 SENTENCES = st.lists(st.tuples(SAID, st.sampled_from(("", "[@a]", "[@a, Table 2]", "[@a; @b]", "[@c]"))), max_size=5)
 SHAPES = (
     "{}",
@@ -187,13 +181,52 @@ def refusal(read: Callable[[], object], *errors: type[Exception]) -> str:
     return ""
 
 
-@given(VALUES)
+# As they should be, but for what is drawn in the place of something.
+WEIGHTS = st.dictionaries(
+    st.sampled_from([*RULES, "uncited-numbr", ""]), st.sampled_from(["off", "note", False, "eror", 1])
+)
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "rules": mostly(WEIGHTS, VALUES),
+        "tooltips": mostly(st.lists(st.text(max_size=5)), VALUES),
+        "keep-exemptions": mostly(st.booleans(), VALUES),
+        **dict.fromkeys(("bibliography", "baseline", "glossary"), mostly(st.text(max_size=5), VALUES)),
+    },
+)
+
+
+@given(mostly(OPTIONS, VALUES))
 def test_any_options_are_read_or_refused_in_one_line(given: Any) -> None:
     said = refusal(lambda: read_options(given, "mkdocs.yml"), OptionError)
     assert re.fullmatch(r"(?:mkdocs\.yml: .+)?", said)
 
 
-@given(VALUES.map(json.dumps) | st.dictionaries(NAMES, VALUES).map(json.dumps) | st.text(max_size=50))
+COUNTS = st.dictionaries(st.tuples(st.text(max_size=9), st.text(max_size=20)), st.integers(1, 9), max_size=6)
+LISTED = st.fixed_dictionaries(
+    {
+        "rule": mostly(st.text(max_size=5), LEAVES),
+        "sentence": st.text(max_size=9),
+        "count": mostly(st.integers(1, 9), LEAVES),
+    }
+)
+BASELINES = st.fixed_dictionaries(
+    {"version": mostly(st.just(1), LEAVES), "entries": mostly(st.lists(LISTED, max_size=4), VALUES)}
+)
+
+
+@given(COUNTS)
+def test_a_baseline_is_read_as_it_was_written_with_its_lines(counts: dict[baseline.Key, int]) -> None:
+    text = baseline.write(counts)
+    read = baseline.read(text, "baseline.json")
+    assert read.counts == counts
+    lines = text.split("\n")
+    for (rule, sentence), line in read.lines.items():
+        found = json.loads(lines[line - 1].removesuffix(","))
+        assert (found["rule"], found["sentence"]) == (rule, sentence)
+
+
+@given(mostly(BASELINES, VALUES).map(json.dumps) | st.text(max_size=50))
 @example('{"version": 1, "entries": [{"rule": "a", "sentence": "b", "count": 1e999}]}')
 @example('{"version": 1, "entries": ' + "[" * 100_000)
 @example("<<<<<<< ours\n=======\n>>>>>>> theirs\n")

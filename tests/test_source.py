@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.utils import meta
 
+from strategies import FRONT_MATTER, MARKDOWN
 from test_constructs import KNOWN, findings, render, snippet
 from uncited import source
 from uncited.article import read_article
@@ -221,30 +223,8 @@ def test_every_word_is_found_where_it_stands(markdown: str) -> None:
 
 # --- places, on anything
 
-_MARKS = (
-    "[ ] ( ) ! * ** _ ` ``` ~ ^ = == + { } {: < > <!-- --> </div> <div> &nbsp; & | || - # \\ \" ' : ; 55 % 12 mg a b "
-    "? !!! ??? === /// --8<-- [@a] [^1] [^1]: *[A]: https://x.y @ é ½ 10⁶ \u200b \u202e 👩"
-)
-_LINES = (
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\t",
-    "    ",
-    "\n    ",
-    "\n- ",
-    "\n> ",
-    '=== "x"\n\n',
-    "| a |\n| - |\n",
-    "---\n",
-    " ",
-)
-_SNIPS = st.sampled_from((*_MARKS.split(" "), *_LINES))
-hostile = st.lists(_SNIPS, max_size=60).map("".join)
 
-
-@given(hostile, hostile)
+@given(MARKDOWN, MARKDOWN)
 def test_places_are_inside_the_file_whatever_it_holds(markdown: str, text: str) -> None:
     article = read_article(f"<p>{text}</p><ul><li>{markdown}</li></ul>")
     for places in (source.locate(markdown, article, {"x": text}.get), source.locate_in_html(markdown, article)):
@@ -263,7 +243,11 @@ def test_places_are_inside_the_file_whatever_it_holds(markdown: str, text: str) 
     source.exemption_comments(markdown)
 
 
-_WORDS = ["Ketamine", "is", "old.", "55 % responded.", "In all,", "of them", "**41 %** relapsed.", "[@anand2023]", "so"]
+_WORDS = (
+    "Ketamine", "is", "old.", "55 % responded.", "In all,", "of them", "**41 %** relapsed.", "[@anand2023]", "so", "(95% CI", "3 to 9)",
+    "p < 0.05", "$300", "mg/kg", "e.g.", "No. 5", "vs.", "half", "of", "the", "first", "7", "in", "10", "*than*", "St. John", "`55 %`",
+    "[link, 5 %](x.md)", "<b>3</b>", "a.m.", "(see", "Table 2)", "?", "million", "May 5", "2019,", "[@fava2020, Table 2]", "U.S.", "…",
+)  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12), st.data())
@@ -532,14 +516,22 @@ def test_no_front_matter_and_no_problem(markdown: str) -> None:
     assert front.fields == {}
 
 
-@given(hostile)
-def test_front_matter_agrees_with_mkdocs_on_what_the_page_is(text: str) -> None:
-    from mkdocs.utils import meta
-
-    markdown = "---\n" + text.replace("\r\n", "\n").replace("\r", "\n")
+@given(FRONT_MATTER, MARKDOWN)
+def test_front_matter_agrees_with_mkdocs_on_what_the_page_is(fields: str, text: str) -> None:
+    markdown = "---\n" + fields + "---\n" + text.replace("\r\n", "\n").replace("\r", "\n")
     front = source.front_matter(markdown)
     if front.problem is None and front.end:
-        assert markdown[front.end :].lstrip("\n") == meta.get_data(markdown)[0]
+        body, data = meta.get_data(markdown)
+        assert markdown[front.end :].lstrip("\n") == body
+        said = {name: value for name, value in data.items() if isinstance(value, str) and name != "uncited"}
+        assert said == {name: front.fields[name].value for name in said}
+    for field in front.fields.values():
+        assert field.start <= field.end <= front.end
+        assert field.line == markdown.count("\n", 0, field.start) + 1
+    for exemption in front.entries:
+        assert exemption.start <= exemption.end <= front.end
+    if front.problem is not None:
+        assert 1 <= front.problem[0] <= markdown.count("\n") + 1
 
 
 # --- includes
@@ -561,7 +553,7 @@ def test_includes_that_include_themselves_end() -> None:
     assert len(expand('--8<-- "0"\n', 0, files.get).text) < 10_000_000
 
 
-@given(hostile)
+@given(MARKDOWN)
 def test_scanning_never_leaves_the_text(markdown: str) -> None:
     for block in scan(markdown, 0).blocks:
         assert all(0 <= start < end <= len(markdown) for start, end in block.slices)

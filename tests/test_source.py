@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
@@ -215,6 +215,8 @@ def test_every_word_is_found_where_it_stands(markdown: str) -> None:
     article = read_article(render(markdown))
     places = source.locate(markdown, article)
     for at, block in enumerate(article.blocks):
+        if block.code == ((0, len(block.text)),):
+            continue  # as code shows a definition in a list; no finding points there, and tabs may stand in another order
         for found in re.finditer(r"\bz\d+\b", block.text):
             expected = re.search(rf"\b{found.group()}\b", markdown)
             assert expected is not None
@@ -225,6 +227,7 @@ def test_every_word_is_found_where_it_stands(markdown: str) -> None:
 
 
 @given(MARKDOWN, MARKDOWN)
+@example('\n\n--8<-- "x"\n55', "")  # an included file that is empty
 def test_places_are_inside_the_file_whatever_it_holds(markdown: str, text: str) -> None:
     article = read_article(f"<p>{text}</p><ul><li>{markdown}</li></ul>")
     for places in (source.locate(markdown, article, {"x": text}.get), source.locate_in_html(markdown, article)):

@@ -1,5 +1,6 @@
 """A recorded statement -> the figures it holds: its numbers, the parts of its shares, and numbers it says in other words."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ _NUMBERS = {
     word: n
     for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000, "none": 0}  # fmt: skip
-_NUMBER = rf"(\d[\d,]*|{'|'.join(_NUMBERS)})"
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_NUMBER = rf"((?:\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})(?:\s+(?:{'|'.join(_SCALES)}))?)"
 _PART_OF = re.compile(
     rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I
 )
@@ -97,8 +99,9 @@ def parts(quantity: Quantity) -> tuple[float, ...] | None:
 
 
 def _count(text: str) -> float:
-    word = text.lower()
-    return float(_NUMBERS[word]) if word in _NUMBERS else float(word.replace(",", ""))
+    word, *scale = text.lower().split()
+    number = _NUMBERS[word] if word in _NUMBERS else float(word.replace(",", ""))
+    return float(number * math.prod(_SCALES[name] for name in scale))
 
 
 def _part_figures(quantity: Quantity, sentence: str) -> list[Figure]:

@@ -34,8 +34,11 @@ class Places:
         if block not in self._found:
             return None
         stream, index = self._found[block]
-        place = stream.span(index, start, end)
-        return place and (self._expanded.start(place[0]), self._expanded.end(place[1]))
+        if (place := stream.span(index, start, end)) is None:
+            return None
+        first = self._expanded.start(place[0])
+        # What stands nowhere is put between its neighbours: behind an included text the line of that lies between them.
+        return first, max(first, self._expanded.end(place[1]))
 
 
 def locate(markdown: str, article: Article, snippet: Snippets = no_snippets) -> Places:

@@ -98,6 +98,15 @@ def test_every_format_writes_a_file(uncited: Uncited, site: Site, format: str) -
     assert "uncited-number" in (folder / "out.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_every_format_writes_half_a_character_of_a_baseline(uncited: Uncited, site: Site, format: str) -> None:
+    folder = site({"index.md": "# Trial\n"})
+    known = '{"version": 1, "entries": [{"rule": "x\\ud83d", "sentence": "It doubled \\ud83d", "count": 1}]}'
+    (folder / "uncited-baseline.json").write_text(known, encoding="utf-8")
+    assert uncited("check", "--format", format, "--output", "out.txt").status == 1
+    assert "stale-baseline" in (folder / "out.txt").read_text(encoding="utf-8")
+
+
 def test_an_author_who_cited_the_paragraph_is_told_where_it_belongs(uncited: Uncited) -> None:
     told = uncited("check", "-", stdin="12% responded. They were old.[@known2020]\n").out
     assert "[@known2020] further on covers its own sentence only: if it is meant, write it here too." in told

@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = getattr(given, "output", None)
     try:
         if output:
-            Path(output).write_text(text, encoding="utf-8")
+            Path(output).write_text(text, encoding="utf-8", errors="replace")
         else:
             sys.stdout.write(text)
             sys.stdout.flush()

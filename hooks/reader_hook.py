@@ -18,11 +18,12 @@ from mkdocs.utils import get_relative_url
 
 # Sections that lead elsewhere: a search must find the page they lead to, not them.
 _NO_ANSWER = frozenset({"Read next", "Where to go next"})
+# Numbers of sources mean nothing outside their page, and Material's excerpts close the gap behind them: 2022 1,148 as 20221,148.
+_MARK = re.compile(r"<sup>.*?</sup>")
 _SOURCE = re.compile(r'<li id="fn:[^"]*"><p>.*?<a href="(https?://[^"]+)"', re.DOTALL)
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
 
 _CERTAINTY = re.compile(r"<strong>((well established|likely|uncertain|unknown):?)</strong>", re.IGNORECASE)
-_QUESTIONS = re.compile(r"<table>(?=\s*<thead>\s*<tr>\s*<th[^>]*>Question</th>)")
 _WORDS_EXPLAINED = "evidence/#what-do-the-certainty-words-mean"
 
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -39,8 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_page_content(html: str, /, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """A word of certainty in bold becomes a badge that leads to its meaning; a table of questions is one that phones show stacked."""
-    html = _QUESTIONS.sub("<table data-questions>", html)
+    """A word of certainty in bold becomes a badge that leads to its meaning."""
     address = get_relative_url(_WORDS_EXPLAINED, page.url)
     return _CERTAINTY.sub(
         lambda found: f'<a class="sure sure--{found[2].lower().split()[0]}" href="{address}">{found[1]}</a>', html
@@ -86,6 +86,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if not (folder / "search_index.json").is_file():
         return
     index = json.loads((folder / "search_index.json").read_bytes())
+    for document in index["docs"]:
+        document["text"] = _MARK.sub("", document["text"])
     documents = [_described(document) for document in index["docs"] if document["title"] not in _NO_ANSWER]
     index["docs"] = []
     for name, part in (("search_index.json", index), ("documents.json", documents)):

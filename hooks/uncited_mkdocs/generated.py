@@ -91,7 +91,8 @@ def fill_pages(
             marked, names = mark_sentences(page.content or "", by_file[file])
             page.content = mark_citations(marked, by_file[file], references)
             linkable.update((file, name) for name in names)
-    titles = {file: unescape(str(page.title)) for file, page in pages.items()}
+    # The menu may call two pages the same, under different headings.
+    titles = {file: unescape(str(page.meta.get("title") or page.title)) for file, page in pages.items()}
     home = next((page for file, page in pages.items() if "references" in asked[file]), None)
     for file, page in pages.items():
         if not asked[file]:

@@ -26,6 +26,8 @@ def search(page: Page, words: str) -> list[str]:
 def test_the_list_is_searched(desktop: BrowserContext, site: Site) -> None:
     page = desktop.new_page()
     page.goto(site.url + "about/numbers/")
+    pages = page.locator(".numbers h2").all_text_contents()
+    assert len(set(pages)) == len(pages)  # each under a name of its own, which the menu's names are not
     everything = page.locator(SENTENCES).count()
     assert everything > 500
     found = search(page, "55.4 %")

@@ -58,10 +58,8 @@ def test_pointer(desktop: BrowserContext, site: Site) -> None:
 
 def test_keyboard(desktop: BrowserContext, site: Site) -> None:
     page, mark = open_page(desktop, site)
+    page.keyboard.press("Tab")  # from here on a focus counts as the keyboard's
     mark.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(mark).to_be_focused()
     expect_preview(page, mark)
     assert mark.evaluate("mark => getComputedStyle(mark).outlineStyle") != "none"
     page.keyboard.press("Escape")

@@ -106,6 +106,20 @@ def test_large_text_and_wide_spacing(desktop: BrowserContext, site: Site, addres
     assert not page.evaluate(SCROLLS_SIDEWAYS)
 
 
+def test_long_rows_stand_stacked_on_a_phone(narrow: Page, site: Site) -> None:
+    """Each cell has the whole width and the name of its column, and the table is still one to a screen reader."""
+    narrow.goto(site.url + "evidence/claims/")
+    table = narrow.get_by_role("table").filter(has_text="What you may read").first
+    expect(table.get_by_role("columnheader")).to_have_text(["What you may read", "What the sources say", "Verdict"])
+    cells = table.get_by_role("row").nth(1).get_by_role("cell")
+    boxes = [cell.bounding_box() or {"width": 0, "y": 0} for cell in cells.all()]
+    assert len(boxes) == 3
+    assert all(box["width"] > 250 for box in boxes)
+    assert boxes[0]["y"] < boxes[1]["y"] < boxes[2]["y"]
+    label = cells.last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label.startswith('"Verdict:"')
+
+
 def test_without_scripts(browser: Browser, site: Site) -> None:
     page = browser.new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(site.url + LONG)

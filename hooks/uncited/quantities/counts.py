@@ -46,6 +46,14 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
     return _colon_list(c, listed)
 
 
+def stands_for_list(c: Candidate, where: BlockKind) -> bool:
+    """ "I tried two: the kettle that whistles, and the pan that sings"."""
+    t = c.t
+    if t.tokens[c.j] != ":" or not t.gaps[c.j + 1] or c.j + 1 == t.last or c.high is not None:
+        return False
+    return 1 < (c.value or 0) <= _FEW and _items(t, c.j + 1) == c.value
+
+
 # Exercises: "Name three causes of the war."
 _TASKS = words("write name list give state choose find underline circle identify describe explain suggest")
 _TASK_NOUNS = words("paragraphs sentences adjectives verbs nouns adverbs synonyms causes effects differences similarities pairs "
@@ -175,7 +183,7 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             near = k - c.noun
             if tokens[k + 1] == "(" and tokens[k + 2] in _FIRST_MARKS and tokens[k + 3] == ")":
                 return True
-            if near < 8 and k + 1 == t.last and c.form == "word":
+            if near < 8 and k + 1 == t.last and (c.form == "word" or (c.plain and (c.value or 0) < 10)):
                 return True
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True

@@ -111,10 +111,17 @@ _STAMP = re.compile(
     r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
     r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
 )
+# "June 21, 2023 By Kim Low", "Monday, 8 April 2024, 3:42 PM ET, by the City Desk".
+_BYLINE = re.compile(
+    r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8})(?:,? [12][0-9]{3})?"
+    r"(?:,? (?:at )?[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?[ ,|/-]+[Bb]y (?:the )?[A-Z][\w.' -]{2,60}"
+)
 
 
 def metadata(t: Text) -> tuple[int, int] | None:
-    """What a page says of itself: when it was updated, whose copyright it is, how long it takes to read."""
+    """What a page says of itself: when it was updated and by whom, whose copyright it is, how long it takes to read."""
+    if "by" in t.words and _BYLINE.fullmatch(t.norm.strip()) and _FINITE.isdisjoint(t.words - {"may"}):
+        return t.first, t.last
     if t.last - t.first > 60 or META_WORDS.isdisjoint(t.words):
         return None
     found = _STAMP.search(t.norm.lower())

@@ -117,9 +117,13 @@ _CONTRACTED = words("he's she's you're they're i'm")
 def numbered_part(c: Candidate, where: BlockKind) -> bool:
     """ "violin 1, violin 2 and viola", "all the zones (1, 2 and 3)": numbers that tell parts apart."""
     t = c.t
-    if not c.plain or c.value is None or not 1 <= c.value <= 9 or not {"1", "2"} <= t.words:
+    if not c.plain or c.value is None or not 0 <= c.value <= 9 or not {"1", "2"} <= t.words:
         return False
     tokens = t.tokens
+    if _run_after_colon(c):
+        return True
+    if c.value == 0:
+        return False
     word = tokens[c.i - 1]
     other = "2" if c.value == 1 else "1"
     if word.isalpha() and word not in FUNCTION and not is_past(word):
@@ -150,6 +154,24 @@ def _bracketed_run(c: Candidate) -> bool:
 
 
 _RUN = words(", and or & 1 2 3 4 5 6 7 8 9")
+
+
+def _run_after_colon(c: Candidate) -> bool:
+    """Whether the number is one of a run 0, 1, 2 or 1, 2, 3 that is all a colon brings: "three tiers: 0, 1 and 2"."""
+    t = c.t
+    tokens = t.tokens
+    k = c.i
+    while tokens[k] in _RUN or tokens[k] == "0":
+        k -= 1
+    if tokens[k] != ":":
+        return False
+    run = []
+    k += 1
+    while tokens[k] in _RUN or tokens[k] == "0":
+        if tokens[k].isdecimal():
+            run.append(int(tokens[k]))
+        k += 1
+    return tokens[k] in {"", ".", ";"} and len(run) > 2 and run[0] < 2 and run == list(range(run[0], run[0] + len(run)))
 
 
 def file_size(c: Candidate, where: BlockKind) -> bool:

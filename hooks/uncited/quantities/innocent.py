@@ -135,6 +135,13 @@ RULES: tuple[Rule, ...] = (
     Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
     Rule("introduces a list", "introduces the list that follows", COUNTING, counts.introduces, COUNTS),
     Rule(
+        "stands for a list",
+        "introduces the list that follows",
+        frozenset({"word"}),
+        counts.stands_for_list,
+        frozenset({Kind.NUMBER}),
+    ),
+    Rule(
         "choice",
         "introduces the list that follows",
         CARDINAL | {"fraction"},

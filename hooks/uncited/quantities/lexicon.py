@@ -15,6 +15,7 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }  # fmt: skip
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 # word(s) right before a number -> the bound they set, None for a hedge
 HEDGES: dict[str, str | None] = {

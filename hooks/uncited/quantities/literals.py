@@ -59,7 +59,11 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return (
             c.value == 0
             and _SCALES.isdisjoint(t.words)
-            and (word == "value" or (tokens[c.j] in _SIGNIFYING and (c.i == t.first or word in {"of", "a"})))
+            and (
+                word == "value"
+                or (word == "to" and not _SETTING.isdisjoint(tokens[max(c.i - 6, 0) : c.i]))
+                or (tokens[c.j] in _SIGNIFYING and (c.i == t.first or word in {"of", "a"}))
+            )
         )
     if word in {"value", "input"} and t.code and c.plain and tokens[c.j] in {",", ".", "is", "the"}:
         return c.kind is Kind.NUMBER
@@ -126,6 +130,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_SETTING = words("set setting sets reset resetting")
 _SIGNIFYING = words("indicates means denotes signifies disables turns")
 # The ends of a rating scale are for a source to give.
 _SCALES = words("pain score scores scale scales rating points symptoms")

@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import FUNCTION, words
 
 
 def reference_mark(c: Candidate, where: BlockKind) -> bool:
@@ -12,6 +12,8 @@ def reference_mark(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens, gaps = t.tokens, t.gaps
     i = c.ni
+    if gaps[i] and c.plain and not tokens[c.nj].isalpha():
+        return _stands_apart(c)
     if (
         gaps[i]
         or i <= t.first + 1
@@ -29,6 +31,25 @@ def reference_mark(c: Candidate, where: BlockKind) -> bool:
             and (before != "," or c.noun is None)
         )
     return _is_word(c, i - 1) and tokens[c.j] in _PAUSES
+
+
+def _stands_apart(c: Candidate) -> bool:
+    """Marks with a space before them: "for their needs. 7", "with weak lungs 5, 6, 7."."""
+    t = c.t
+    tokens = t.tokens
+    start, end = c.ni, c.nj
+    while tokens[start - 1] == "," and tokens[start - 2].isdecimal() and c.ni - start < _LONG_RUN:
+        start -= 2
+    while tokens[end] == "," and tokens[end + 1].isdecimal() and end - c.nj < _LONG_RUN:
+        end += 2
+    if not t.first + 3 < start or not (end == t.last or (tokens[end] == "." and end + 1 == t.last)):
+        return False
+    if tokens[start - 1] == "." and not t.gaps[start - 1] and end == t.last:
+        return _is_word(c, start - 2)
+    marks = [int(token[:4]) for token in tokens[start:end:2]]
+    return (
+        len(marks) > 2 and marks == sorted(set(marks)) and _is_word(c, start - 1) and tokens[start - 1] not in FUNCTION
+    )
 
 
 def _ends_here(c: Candidate) -> bool:
@@ -52,6 +73,7 @@ def _is_word(c: Candidate, k: int) -> bool:
 _MARK = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3})*")
 _MOST = 400
 _SHORT = 2
+_LONG_RUN = 40  # tokens
 _AFTER_WORDS = frozenset({".", ",", ")", '"', "'", "]"})
 _CLOSING = frozenset({".", ",", ")", '"', "'", "]"})
 _PAUSES = frozenset({"", ".", ",", ";", ":", "-", "?", "!"})

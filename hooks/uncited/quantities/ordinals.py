@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, is_past, words
+from .lexicon import BE, FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, WEEKDAYS, is_past, words
 from .units import TIME_UNITS
 
 _NOT_FIRSTS = words(
@@ -123,6 +123,8 @@ def _is_first_time(c: Candidate) -> bool:
         return False
     if not _ANYONE.isdisjoint(t.words) or t.tokens[t.first] in _GENERALLY:
         return False
+    if before == "for" and t.tokens[c.j + 1] in {"is", "are"}:
+        return False  # the copy made for the first time is a full one
     return (
         before != "for"
         or not _HAPPENED.isdisjoint(t.words)
@@ -168,6 +170,8 @@ def _is_time(c: Candidate) -> bool:
         return True
     if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
         return True
+    if word in WEEKDAYS and tokens[k + 1] in {"of", "in"} and tokens[k + 2] in {"each", "every", "the"}:
+        return True  # on the second Wednesday of every month
     if word == "of" and tokens[k + 1] in MONTHS and c.t.capital(k + 1):
         return True
     if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):

@@ -43,6 +43,10 @@ _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically 
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
+_POSSIBLE = words("can may might could")
+_SETTING_UP = words(
+    "configure configuration set specify directive command option file query server backup backups policy cluster"
+)
 _DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
@@ -111,6 +115,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
                 "would" in t.words
                 or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
                 or _anyone_might(t, k)
+                or (not _POSSIBLE.isdisjoint(t.words) and not _SETTING_UP.isdisjoint(t.words))
             )
         ):
             return k - 1, t.last

@@ -33,6 +33,16 @@ _ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
 _TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)")
 # As in the tokens.
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Other signs for the decimal point: "65·3%" (as The Lancet prints it), "12,5 %" and "0,5 mg" (as most of Europe does). A comma
+# is one where only a decimal can follow: after a lone zero, or before one or two digits with a unit.
+_RAISED = re.compile(r"(?<=[0-9])[·∙⋅](?=[0-9])(?!10 ?[\^⁻⁰¹²³⁴-⁹])")
+_COMMA = re.compile(
+    r"(?<![\w.,(\[])(0|[0-9]{1,3}(?=,[0-9]{1,2}(?: ?(?:-|to) ?[0-9]{1,3},[0-9]{1,2})? ?(?:%|per ?cent\b|percent|points?\b|times\b|"
+    r"[mbtr]illion|(?:[kmnµ]|mc)?[gl]\b|[kcm]?m\b|mmHg|mmol|hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b)))"
+    r",(?=[0-9]{1,3}(?![\w,]|\.[0-9]))"
+)
+# A number or a sign in the mathematics of an abstract: "$61$ clusters", "$-$5".
+_MATH = re.compile(r"(?<![^\W_])\$(-?[0-9][0-9.,]*)\$(?!\d)|\$(\\?[-~±+])\$")
 _CODE = re.compile(r"(?<!`)(`++)[^`]{1,300}\1(?!`)")  # possessive: linear on long runs of backticks
 
 PAD = 4
@@ -40,6 +50,10 @@ _LEFT = [""] * PAD
 _RIGHT = [""] * (PAD + 4)
 _GAPS = [" "] * (PAD + 4)
 _ZEROES = [0] * PAD
+
+
+def _unmarked(math: re.Match[str]) -> str:
+    return f" {math[1]} " if math[1] else math.group().replace("$", math[2][-1])
 
 
 def _hide(code: re.Match[str]) -> str:
@@ -74,8 +88,13 @@ class Text:
                 norm = norm.replace(odd, plain)
             if not _RARE.isdisjoint(norm):
                 norm = norm.translate(_NORMAL)
+            norm = _RAISED.sub(".", norm)
         if "`" in norm:
             norm = _CODE.sub(_hide, norm)
+        if "," in norm:
+            norm = _COMMA.sub(r"\1.", norm)
+        if norm.count("$") > 1:
+            norm = _MATH.sub(_unmarked, norm)
         low = norm.lower()
         if len(low) != len(norm):
             low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in norm)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import MONTHS
+from .lexicon import MONTHS, WEEKDAYS
 from .measure import ADVERBS, noun_at, unit_at
 from .numerals import CARDINALS, ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
@@ -22,7 +22,6 @@ _MULTIPLES: dict[str, float] = {
     "thousandfold": 1000, "twentyfold": 20,
 }  # fmt: skip
 _EVERY_NTH = frozenset({"second", "third", "fourth"})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "tens", "scores", "umpteen")
 _DECADES: dict[str, int] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -106,7 +105,7 @@ def _every(t: Text, k: int) -> Candidate | None:
     j = k + 1
     if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
-    if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in _WEEKDAYS):
+    if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
     if tokens[j] == "few":
         return None

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from helpers import BIB
 from strategies import MARKDOWN, SAID, joined, mostly
 from uncited import Options, Page, References, baseline, check_page, check_site, read_options, read_page
 from uncited.article import read_article
 from uncited.bib import parse
-from uncited.explain import explain_page
+from uncited.explain import compare_page, explain_page
 from uncited.options import OptionError
 from uncited.output import FORMATS
 from uncited.register import Claim, as_json, claims_of
@@ -21,6 +22,7 @@ from uncited.render import render
 from uncited.rules import RULES
 from uncited_mkdocs.anchors import mark_sentences
 
+RECORDED = References(parse(BIB, "references.bib"))
 SIZE = 200_000
 TEXTS = {
     "one token": "a" * SIZE,
@@ -46,8 +48,10 @@ TEXTS = {
     "a table of 10,000 columns": "|a" * 10_000 + "|\n" + "|-" * 10_000 + "|\n" + "|5 %" * 10_000 + "|\n",
     "mixed line ends": "5 % x.\r\n\r5 % y.\n\r" * (SIZE // 64),
     "control characters": "\x02wzxhzdk:0\x03 5 %\0 " * (SIZE // 20),
+    "cited sentences": "So 55.4 % responded.[@known2020] " * (SIZE // 33),
     "unclosed CDATA": "<![CDATA[ 5 % x. " * (SIZE // 17),
 }
+CITED = '<sup class="citation" data-cites="known2020" id="fnref:known2020"><a class="footnote-ref" href="#fn:known2020">1</a></sup>'
 HTML = {
     "100,000 nested divs": "<div>" * 100_000 + "55 % responded." + "</div>" * 100_000,
     "100,000 nested quotes": "<blockquote><p>" * 100_000 + "55 % responded.",
@@ -58,13 +62,19 @@ HTML = {
     "nested lists": "<ul><li>55 % responded" * 5_000,
     "headings": "<h2>Half of patients</h2>" * 5_000,
     "exemptions": "<p>5 % did. <!-- uncited: x --></p>" * 5_000,
+    "cited numbers in one sentence": "<p>" + "55.4 %, " * 5_000 + CITED + "</p>",
+    "cited sentences": f"<p>{('55.4 % responded.' + CITED) * 3_000}</p>",
     "NUL and surrogates": "<p>55 %\0 responded\ud800.</p>",
 }
 
 
 def check(page: Page) -> int:
-    reading = read_page(page)
-    findings, _ = check_page(reading, Options())
+    """What every command does with a page: the findings, what is explained, the comparison and the register."""
+    reading = read_page(page, RECORDED.keys)
+    findings, _ = check_page(reading, Options(), RECORDED.keys, RECORDED.figures)
+    compare_page(reading, RECORDED.figures)
+    claims = claims_of(reading, RECORDED)
+    json.dumps(as_json(claims, {}))
     for found in explain_page(reading):
         lines = (page.markdown or page.html).splitlines() or [""]
         assert 1 <= found.span.line <= len(lines) + 1

@@ -75,6 +75,7 @@ def check(page: Page) -> int:
     compare_page(reading, RECORDED.figures)
     claims = claims_of(reading, RECORDED)
     json.dumps(as_json(claims, {}))
+    mark_sentences(page.html, claims)
     for found in explain_page(reading):
         lines = (page.markdown or page.html).splitlines() or [""]
         assert 1 <= found.span.line <= len(lines) + 1

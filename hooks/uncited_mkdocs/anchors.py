@@ -6,7 +6,7 @@ before it. A sentence that is not found, or that crosses an element's edge, gets
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from uncited.register import Claim
@@ -38,6 +38,7 @@ class _Text:
         self.mark_at: dict[str, int] = {}  # and where in the HTML
         self.starts: list[int] = []  # where in the words a text begins
         self.texts: list[int] = []  # and which piece it is
+        self._places: dict[int, list[tuple[int, int]]] = {}  # the characters of the texts asked for so far
         words: list[str] = []
         at = 0
         for number, (start, end) in enumerate(self.pieces):
@@ -78,14 +79,16 @@ class _Text:
     def _character(self, at: int) -> tuple[int, int, int]:
         """The piece that holds a character of the words, and the character's place in the HTML."""
         text = bisect_right(self.starts, at) - 1
-        start, end = self.pieces[self.texts[text]]
-        seen = self.starts[text]
+        if text not in self._places:
+            self._places[text] = list(self._characters(*self.pieces[self.texts[text]]))
+        return self.texts[text], *self._places[text][at - self.starts[text]]
+
+    def _characters(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The place of every character of the words in a stretch of the HTML."""
         for found in _CHARACTER.finditer(self.html, start, end):
             character = found.group()
-            seen += character.isalnum() if len(character) == 1 else len(_words(character))
-            if seen > at:
-                return self.texts[text], found.start(), found.end()
-        raise AssertionError("every character of the words stands in a piece")
+            number = character.isalnum() if len(character) == 1 else len(_words(character))
+            yield from [found.span()] * number
 
     def _tag(self, piece: int) -> tuple[str, str] | None:
         found = _TAG.match(self.html, *self.pieces[piece])

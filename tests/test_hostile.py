@@ -75,7 +75,6 @@ def check(page: Page) -> int:
     compare_page(reading, RECORDED.figures)
     claims = claims_of(reading, RECORDED)
     json.dumps(as_json(claims, {}))
-    mark_sentences(page.html, claims)
     for found in explain_page(reading):
         lines = (page.markdown or page.html).splitlines() or [""]
         assert 1 <= found.span.line <= len(lines) + 1
@@ -92,6 +91,12 @@ def test_hostile_text(name: str) -> None:
 @pytest.mark.parametrize("name", list(HTML))
 def test_hostile_html(name: str) -> None:
     check(Page("x.html", HTML[name]))
+
+
+def test_a_page_of_one_long_paragraph_is_marked() -> None:
+    html = f"<p>{TEXTS['short sentences']}</p>"
+    claims = claims_of(read_page(Page("x.html", html)), None)
+    assert len(mark_sentences(html, claims)[1]) == len(claims)
 
 
 def test_text_at_any_depth_is_read() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import Run
+from helpers import BIB, Run
 from uncited.output import FORMATS
 from uncited.rules import RULES
 
@@ -287,3 +287,13 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         running.stdout.close()
         assert running.stderr is not None
         assert running.stderr.read() == b""
+
+
+def test_an_annote_that_cannot_be_read_is_named_once(uncited: Uncited, site: Site) -> None:
+    bib = BIB.replace("[Abstract, Results]", "(Abstract)")
+    site({"index.md": "55.4% responded.[@known2020] A third relapsed.[@known2020]\n"}, bib=bib)
+    report = json.loads(uncited("check", "docs/index.md", "--format", "json").out)
+    told = [found["message"] for found in report["findings"] if found["rule"] == "unrecorded-source"]
+    assert len(told) == 1
+    assert "The annote of @known2020 cannot be read" in told[0]
+    assert "See references.bib:8: This statement has no place" in told[0]

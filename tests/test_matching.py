@@ -16,7 +16,7 @@ from uncited.bib import parse
 from uncited.coverage import Reading
 from uncited.quantities import find_quantities
 from uncited.sentences import Sentence
-from uncited.support import Figures, Support
+from uncited.support import Figures, Support, unsupported_message
 
 FILES = sorted((Path(__file__).parent / "matching").glob("*.yml"))
 CASES = [(path.stem, *case) for path in FILES for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
@@ -72,6 +72,19 @@ def test_what_backs_a_number_is_the_statement_with_most_words_in_common() -> Non
 def test_an_unsupported_number_names_the_nearest_figures_first() -> None:
     [found] = support("54 % responded.", figures("Response: 20%, 55.4% and 41.2%."))
     assert [near.quantity.text for near in found.match.recorded] == ["55.4%", "41.2%", "20%"]
+
+
+def test_the_nearest_figures_are_of_the_same_kind_first_and_each_statement_is_shown_once() -> None:
+    [found] = support("568 took part.", figures("Odds ratio 1.30 (95% CI 1.12 to 1.42); 369 took part of 565."))
+    message = unsupported_message(found, ("k",))
+    assert re.findall(r"Nearest: (\d+), \d+", message) == ["565"]
+    assert message.count("“") == 1
+
+
+def test_a_count_may_be_one_of_a_share_written_with_a_stroke() -> None:
+    recorded = figures("Response: 369/565 with ketamine.")
+    assert [one.match.verdict.value for one in support("In all 565 people took part.", recorded)] == ["supported"]
+    assert [one.match.verdict.value for one in support("In all 566 people took part.", recorded)] == ["unsupported"]
 
 
 def test_a_cell_is_compared_with_the_figures_of_its_row() -> None:

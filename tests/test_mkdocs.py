@@ -193,8 +193,26 @@ def test_what_the_theme_lacks_for_the_whole_site_is_named(site: Site) -> None:
 
 def test_exemptions_are_taken_out_of_the_built_page(site: Site) -> None:
     folder = site({"index.md": "# A\n\nWe read 12 labels. <!-- uncited: our own count -->\n\n55.4% did.[@known2020]\n"})
-    assert build(folder).returncode == 0
+    done = build(folder)
+    assert done.returncode == 0
+    assert "Every number has a source. 1 sentence is exempted; `uncited check` lists them." in done.stderr
     assert "our own count" not in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_that_fails_counts_the_exemptions_and_lists_none(site: Site, uncited: Callable[..., Run]) -> None:
+    folder = site({"index.md": "# A\n\nWe read 12 labels. <!-- uncited: our own count -->\n\n55.4% did.\n"})
+    done = build(folder)
+    assert done.returncode == 1
+    assert "Every number has a source" not in done.stderr
+    assert "1 sentence is exempted; `uncited check` lists them." in done.stderr
+    assert "our own count" not in done.stderr
+    checked = uncited("check").out
+    assert 0 < checked.index("our own count") < checked.index("uncited-number")
+
+
+def test_a_number_has_no_source_where_nobody_looked(site: Site) -> None:
+    folder = site({"index.md": "55.4% did.\n"}, config="extra: {uncited: {rules: {uncited-number: off}}}\n")
+    assert "Every number has a source" not in build(folder).stderr
 
 
 def test_an_included_text_is_read_and_its_citations_resolved(site: Site) -> None:

@@ -383,6 +383,10 @@ def problems(markdown: str, known: tuple[str, ...] | None = KNOWN) -> list[tuple
         ("<div markdown>\nx [@anand2023]\n</div>", []),
         ("\\@anand2023", []),
         ("*[ABC]: A word [@anand2023]", [("invalid-citation", "[@anand2023]")]),
+        ("x.[anand2023]", [("invalid-citation", "[anand2023]")]),
+        ("| x [anand2023; fava2020] |\n| - |\n| y |", [("invalid-citation", "[anand2023; fava2020]")]),
+        ("x [anand] [anand2023, page 3] `[anand2023]` \\[anand2023]", []),
+        ("[anand2023](x.md) [text][anand2023] [anand2023][] [anand2023]\n\n[anand2023]: x.md", []),
     ],
 )
 def test_what_is_wrong_with_citations(markdown: str, expected: list[tuple[str, str]]) -> None:
@@ -404,6 +408,8 @@ def test_without_a_bibliography_only_the_form_is_checked() -> None:
         ("x [@anand2023;\n@fava2020]", "on one line: [@anand2023; @fava2020]"),
         ("x [@anand.2023]", "Write @anand2023."),
         ("x @anand2023", "[@anand2023]"),
+        ("x [anand2023]", "Put @ before the key: [@anand2023]."),
+        ("x [anand2023, fava2020]", "Put @ before the key: [@anand2023; @fava2020]."),
     ],
 )
 def test_a_message_says_what_to_write(markdown: str, words: str) -> None:
@@ -434,6 +440,10 @@ def test_a_message_says_what_to_write(markdown: str, words: str) -> None:
         ("x. <!-- uncited a -->", ["<!-- uncited a -->"]),
         ("<div>\nx <!-- uncited -->\n</div>", ["<!-- uncited -->"]),
         ("x <!-- United: a --> <!-- cited: a --> <!-- a: uncited --> <!-- prettier-ignore -->", []),
+        ("x. <!— uncited: a —>", ["<!— uncited"]),
+        ("<!– uncited: a –>\n\nx.", ["<!– uncited"]),
+        ("x. ‹!— uncited: a —›", ["‹!— uncited"]),
+        ("`<!— uncited: a —>` <!— a remark —>\n\n    <!— uncited: a —>", []),
         ("`<!-- uncited -->`\n\n    <!-- uncited -->\n\n```\n<!-- uncited -->\n```", []),
         ("---\nuncited: [{text: a}]\n---\n", ["{text: a}"]),
         ("---\nuncited:\n  - reason: a\n---\n", ["reason: a"]),
@@ -448,6 +458,12 @@ def test_what_is_wrong_with_exemptions(markdown: str, expected: list[str]) -> No
 
 def test_a_comment_never_closed_is_fatal() -> None:
     assert [problem.fatal for problem in source.exemption_problems("x <!-- uncited: a\n\ny")] == [True]
+
+
+@pytest.mark.parametrize("markdown", ["x. <!— uncited: a —>", "x. <!-- uncited: a —>", "‹!– uncited: a --›"])
+def test_joined_hyphens_are_told_from_other_faults(markdown: str) -> None:
+    [found] = source.exemption_problems(markdown)
+    assert "type two hyphens" in found.message
 
 
 def test_the_places_of_exemptions_match_the_comments_of_the_page() -> None:

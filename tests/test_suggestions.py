@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from helpers import the_site
+from uncited.bib import parse
 from uncited.coverage import Reading
 from uncited.model import Article
+from uncited.quantities import find_quantities
 from uncited.reading import read_page
 from uncited.suggestions import cited_near, suggest
+from uncited.support import Figures
 
 # How often the source that was cited is offered first, and among the three. These only ever rise.
 FIRST, AMONG_THREE = 0.88, 0.94
@@ -33,6 +38,24 @@ def test_the_right_source_comes_first(record_property: Callable[[str, object], N
     assert tried > 200
     assert first / tried >= FIRST
     assert among / tried >= AMONG_THREE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The helpline gets a new number in 8 days.", []),
+        ("There were two trials.", []),
+        ("Two trials compared ketamine with electroconvulsive therapy.", ["k"]),
+        ("It was given in 8 of 10 clinics.", []),
+        ("In all 365 were treated.", ["k"]),
+    ],
+)
+def test_a_lone_small_count_needs_words_in_common(text: str, expected: list[str]) -> None:
+    record = "Two trials compared ketamine with electroconvulsive therapy over 8 days; 365 were treated. [Abstract]"
+    figures = Figures(
+        parse(f"@misc{{k, title = {{Trials}}, year = {{2020}}, annote = {{Read: abstract. {record}}}}}", "x.bib")
+    )
+    assert [offered.key for offered in suggest(figures, text, find_quantities(text))] == expected
 
 
 def _without(article: Article, reading: Reading) -> Article:

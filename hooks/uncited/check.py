@@ -22,9 +22,11 @@ from uncited.options import Options
 from uncited.reading import Page, PageReading, read_page
 from uncited.references import References
 from uncited.rules import Severity
+from uncited.source import SourceProblem
 from uncited.stale import stale_page
 from uncited.suggestions import cited_near, suggest, suggestion
-from uncited.support import Figures, undecided_message, unsupported_message
+from uncited.support import Figures, undecided_message, unreadable_message, unsupported_message
+from uncited.syntax import JOINED_DASHES, keys_alone
 
 _PLAIN_CITATION = re.compile(r"\[@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*\](?![\](\[])")
 _IN_BRACKETS = re.compile(r"\[[^\]\[\n\0]{0,500}\0")  # a citation inside the text of a link
@@ -51,6 +53,7 @@ def check_page(
     ]
     problems = source.problems(page.markdown or "", known, page.snippets) if _may_be_malformed(reading, known) else ()
     needless = [exemption for exemption in reading.exemptions if not exemption.readings]
+    misplaced = _misplaced(problems, options)
     unresolved = [
         (found, key)
         for found in readings
@@ -63,6 +66,7 @@ def check_page(
         return [], []
     locator = Locator(reading)
     findings = [_uncited(reading, readings[at], locator, figures) for at in uncited]
+    findings = _without_meant(findings, [locator.at(problem.start, problem.end) for problem in misplaced])
     findings += [_doubt(page.file, doubt, locator) for doubt in doubts]
     findings += [
         Finding(problem.rule, Severity.ERROR, page.file, locator.at(problem.start, problem.end), problem.message)
@@ -70,7 +74,10 @@ def check_page(
     ]
     reported = {key for problem in problems for key in problem.keys}
     findings += [_unknown(page.file, key, found, locator) for found, key in unresolved if key not in reported]
-    findings += [_needless(page.file, exemption, locator) for exemption in needless]
+    wrong = {locator.at(problem.start, problem.end) for problem in misplaced}
+    findings += [
+        found for exemption in needless if (found := _needless(page.file, exemption, locator)).span not in wrong
+    ]
     findings += _raw(reading, locator, {locator.at(problem.start, problem.end).line for problem in problems})
     exempted = [
         Exempted(page.file, locator.sentence(readings[at]).line, readings[at].sentence.text, reason)
@@ -95,7 +102,27 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
         return True
     keys = set(cited)
     rest = _PLAIN_CITATION.sub("\0", markdown)
-    return "@" in rest or bool(_IN_BRACKETS.search(rest)) or (known is not None and not keys <= frozenset(known))
+    if "@" in rest or JOINED_DASHES.search(rest):
+        return True
+    if known is None:
+        return bool(_IN_BRACKETS.search(rest))
+    return bool(_IN_BRACKETS.search(rest)) or not keys <= frozenset(known) or any(keys_alone(rest, known))
+
+
+def _misplaced(problems: Sequence[SourceProblem], options: Options) -> list[SourceProblem]:
+    """The exemptions that split a paragraph, where that stops a build: what comes of it need not be said as well."""
+    if options.severity("invalid-exemption") is not Severity.ERROR:
+        return []
+    return [problem for problem in problems if problem.misplaced]
+
+
+def _without_meant(findings: list[Finding], comments: Sequence[Span]) -> list[Finding]:
+    """The findings without those of the sentences right above a misplaced exemption, for which it is meant."""
+    above = {comment.line - 1 for comment in comments}
+    last: dict[int, Finding] = {}
+    for found in sorted(findings, key=lambda found: found.span.end_column) if above else ():
+        last[found.span.end_line] = found
+    return [found for found in findings if found.span.end_line not in above or found is not last[found.span.end_line]]
 
 
 def check_site(
@@ -164,10 +191,18 @@ class _Doubt:
 def _doubts(page: PageReading, figures: Figures) -> list[_Doubt]:
     doubts = []
     rows = row_names(page.article)
+    unreadable: set[str] = set()
     for reading in page.readings:
         if not (reading.claims and reading.keys):
             continue
         for key in figures.unrecorded(reading):
+            if figures.annotation(key) is not None:
+                if key not in unreadable:
+                    unreadable.add(key)
+                    doubts.append(
+                        _Doubt("unrecorded-source", reading, unreadable_message(key, figures), reading.claims)
+                    )
+                continue
             message = (
                 f"No figures are recorded for @{key}, so the numbers of this sentence cannot be compared with it. Add to its "
                 "entry: annote = {Read: abstract. The figure in your own words. [Abstract, Results]}"

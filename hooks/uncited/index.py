@@ -14,6 +14,7 @@ from uncited.recording import IMPLIED, Recorded, parts
 EVERY = "*"
 TINY = 1e-9
 NEAREST = 3
+_AROUND = 8  # on either side, since those of another kind come last
 # So that no input makes a comparison slow: as many recorded figures of about the same value are looked at.
 _MOST = 40
 _WORD = re.compile(r"[a-z]{4,}")
@@ -70,7 +71,7 @@ class Index:
         for thing in _sought(figure):
             entries = self._entries.get((figure.family, thing), [])
             at = bisect_left(entries, value, key=lambda entry: entry.value)
-            yield from entries[max(0, at - NEAREST) : at + NEAREST]
+            yield from entries[max(0, at - _AROUND) : at + _AROUND]
 
     def written(self, text: str) -> Recorded | None:
         """The recorded figure written in these words, for a number that has no value to compare."""

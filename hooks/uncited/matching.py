@@ -111,14 +111,17 @@ def match(claimed: Claimed, sources: Sequence[Index], another: Test | None = Non
 
 
 def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:
-    """The recorded figures of the same kind, nearest first."""
-    found: dict[tuple[str, str, str], tuple[float, Recorded]] = {}
+    """The recorded figures of the same unit: those of the same kind first, then the nearest."""
+    found: list[tuple[bool, float, Recorded]] = []
     for source in sources if claimed.figures else ():
         for entry in source.around(claimed.figures[0], claimed.figures[0].values[0]):
-            name = (entry.recorded.key, entry.recorded.statement, entry.recorded.quantity.text)
-            found.setdefault(name, (abs(entry.value - claimed.figures[0].values[0]), entry.recorded))
-    ranked = sorted(found.values(), key=lambda near: near[0])
-    return tuple(recorded for _, recorded in ranked[:NEAREST])
+            another = entry.recorded.quantity.kind is not claimed.quantity.kind
+            found.append((another, abs(entry.value - claimed.figures[0].values[0]), entry.recorded))
+    found.sort(key=lambda near: near[:2])
+    told: dict[tuple[str, str, str], Recorded] = {}
+    for _, _, recorded in found:
+        told.setdefault((recorded.key, recorded.statement, recorded.quantity.text), recorded)
+    return tuple(told.values())[:NEAREST]
 
 
 _Rank = tuple[bool, int, int]

@@ -42,7 +42,7 @@ _NAMES = tuple(_OUTCOMES)
 _CLAUSE = re.compile(r";|[.?!]\s")
 _ITEM = re.compile(r"[,;]\s|\band\b|[.?!]\s")
 _SHARE = re.compile(r"\d\s?%|\d of (?:the )?\d|\dper ?cent")
-_KINDS = frozenset((Kind.PERCENT, Kind.SHARE))
+_KINDS = frozenset((Kind.PERCENT, Kind.SHARE, Kind.RATIO))
 
 
 class _Outcomes:

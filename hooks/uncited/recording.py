@@ -17,7 +17,7 @@ _NUMBERS = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NUMBER = rf"((?:\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})(?:\s+(?:{'|'.join(_SCALES)}))?)"
 _PART_OF = re.compile(
-    rf"{_NUMBER}\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*{_NUMBER}\Z", re.I
+    rf"{_NUMBER}(?:\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|these|those|all|every|about)\s+)*|/(?=\d\d)){_NUMBER}\Z", re.I
 )
 _ONE = re.compile(r"\b(?:single(?=[- ])|sole|(?:an?|one)(?=(?: [\w/.-]+)? (?:infusion|injection)\b))", re.I)
 _NONE = re.compile(r"\b(?:none(?: of (?:the )?\d[\d,]*)?|nobody|zero)\b", re.I)

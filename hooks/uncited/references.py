@@ -35,7 +35,7 @@ class References:
     @cached_property
     def figures(self) -> Figures:
         """What is recorded of each source."""
-        return Figures(self.bibliography)
+        return Figures(*(self.files or (self.bibliography,)))
 
     def findings(self, cited: Collection[str], today: date) -> list[Finding]:
         """`invalid-reference`, `unused-reference` and `stale-reference`, at the lines of the bib file."""

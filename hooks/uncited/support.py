@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from uncited.agreement import AGREEMENTS
 from uncited.arms import elsewhere
-from uncited.bib import Annotation, Bibliography, Entry, annotation, to_text
+from uncited.bib import Annotation, Bibliography, Entry, Problem, annotation, to_text
 from uncited.coverage import Reading
 from uncited.dimensions import figures
 from uncited.labels import Labelled, content, labels
@@ -34,12 +34,15 @@ _REMEMBERED = 2000
 
 
 class Figures:
-    """The figures recorded in a bibliography, read when a key is first asked for."""
+    """The figures recorded in a bibliography of one file or more, read when a key is first asked for."""
 
-    def __init__(self, bibliography: Bibliography) -> None:
+    def __init__(self, *parts: Bibliography) -> None:
         self._entries: dict[str, Entry] = {}
-        for entry in bibliography.entries:
-            self._entries.setdefault(entry.key, entry)
+        self._files: dict[str, str] = {}
+        for part in parts:
+            for entry in part.entries:
+                self._entries.setdefault(entry.key, entry)
+                self._files.setdefault(entry.key, part.file)
         self._annotations: dict[str, Annotation | None] = {}
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._indexes: dict[str, Index] = {}
@@ -110,6 +113,12 @@ class Figures:
         """The keys that cover a sentence and have no figures recorded."""
         return [key for key in reading.keys if key in self._entries and not self._statements(key)]
 
+    def unreadable(self, key: str) -> tuple[str, Problem]:
+        """The file of an entry whose annotation cannot be read, and what is wrong with it first."""
+        read = self.annotation(key)
+        assert read, "asked only of an entry that has an annotation"
+        return self._files[key], read.problems[0]
+
     @property
     def keys(self) -> Iterable[str]:
         """The keys of all sources, in the order of the file."""
@@ -157,11 +166,19 @@ def _so_long(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def unreadable_message(key: str, figures: Figures) -> str:
+    """What to tell the author of a number whose source has an `annote` field that records nothing as it stands."""
+    file, problem = figures.unreadable(key)
+    return f"The annote of @{key} cannot be read, so no number can be compared with it. See {file}:{problem.line}: {problem.message}"
+
+
 def unsupported_message(found: Support, keys: Sequence[str]) -> str:
     """What to tell the author of a number that the recorded figures do not contain."""
     where = ", ".join(f"@{key}" for key in keys)
-    nearest = found.match.recorded
-    near = "; ".join(f"{figure.quantity.text} in “{figure.statement}” ({figure.place})" for figure in nearest)
+    nearest: dict[str, list[str]] = {}  # by statement: each is shown once
+    for figure in found.match.recorded:
+        nearest.setdefault(f"“{figure.statement}” ({figure.place})", []).append(figure.quantity.text)
+    near = "; ".join(f"{', '.join(numbers)} in {statement}" for statement, numbers in nearest.items())
     hint = f" Nearest: {near}." if nearest else ""
     return (
         f"{found.quantity.text} is not among the figures recorded for {where}.{hint} "
@@ -198,4 +215,12 @@ def undecided_message(found: Support, keys: Sequence[str]) -> str:
     )
 
 
-__all__ = ["Figures", "Support", "Verdict", "claimed", "undecided_message", "unsupported_message"]
+__all__ = [
+    "Figures",
+    "Support",
+    "Verdict",
+    "claimed",
+    "undecided_message",
+    "unreadable_message",
+    "unsupported_message",
+]

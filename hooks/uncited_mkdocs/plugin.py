@@ -20,6 +20,7 @@ from mkdocs.utils import clean_directory
 
 from uncited.check import check_site
 from uncited.findings import Report
+from uncited.options import Options
 from uncited.output import text
 from uncited.reading import Page, PageReading
 from uncited.register import Claim, claims_of
@@ -146,6 +147,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         claims_found, pages_read = text.count(report.claims, "sentence"), text.count(report.pages, "page")
         seconds = time.perf_counter() - begin
         log.info("%s with a numeric claim on %s, checked in %.2f s", claims_found, pages_read, seconds)
+        if told := _all_sourced(report, self.inputs.options):
+            log.info("%s", told)
         if not self.inputs.options.keep_exemptions:
             _drop_exemptions(files)
         if wanted and references is not None:
@@ -207,12 +210,21 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def _tell(self, report: Report) -> None:
         """An error stops a build; anything less, and anything under serve, is a warning; notes never are."""
         if report.failed and not self.serving:
-            raise PluginError(
-                f"the build stops, because the check found something to put right.\n\n{text.write(report)}"
-            )
+            # Here the findings matter; a site may have a hundred exemptions.
+            notes = tuple(filter(None, (*report.notes, text.exempted(report))))
+            told = text.write(replace(report, exemptions=(), notes=notes))
+            raise PluginError(f"the build stops, because the check found something to put right.\n\n{told}")
         for finding in report.findings:
             level = logging.INFO if finding.severity is Severity.NOTE else logging.WARNING
             log.log(level, "%s", text.write_finding(finding, report.sources).rstrip())
+
+
+def _all_sourced(report: Report, options: Options) -> str:
+    """That every number has a source, where the check has looked for that and found nothing to put right."""
+    looked = report.claims and not report.baseline and options.severity("uncited-number") is not Severity.OFF
+    if not looked or any(f.severity is not Severity.NOTE or f.rule == "uncited-number" for f in report.findings):
+        return ""
+    return " ".join(filter(None, ("Every number has a source.", text.exempted(report))))
 
 
 def read_pages(config: MkDocsConfig, files: Files, root: Path) -> list[Page]:

@@ -18,6 +18,7 @@ _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NOT_KEY = re.compile(r"[^A-Za-z0-9_-]+")
 _LINK_IN_TEXT = re.compile(r"\\(?:url|href)\s*\{[^{}]*\}")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_CURLY_QUOTES = re.compile(r"\s*[“”„](.*)[“”„]\s*", re.DOTALL)
 _UNPROTECTED = re.compile(r"\\[A-Za-z]+|[{}]|[^\\{}]|\\")
 _AUTHORS = ("author", "editor", "institution", "organization", "organisation", "collaboration", "school")
 _TRACES = ("doi", "pmid", "isbn", "url")
@@ -175,6 +176,16 @@ def _percent(context: _Context) -> Iterator[Problem]:
             )
 
 
+def _curly_quotes(context: _Context) -> Iterator[Problem]:
+    for field in context.entry.fields:
+        if field.name not in _NOT_PRINTED and (found := _CURLY_QUOTES.fullmatch(field.value)):
+            message = (
+                f"Curly quotes stand around the whole {field.name} and would be printed. Take them out, or put two braces "
+                "around them if they belong to it."
+            )
+            yield context.problem(message, field, found[1])
+
+
 def _capitals(context: _Context) -> Iterator[Problem]:
     field = context.entry.get("title")
     if context.capitals_kept or not field or context.entry.type in _CASE_KEPT:
@@ -216,4 +227,4 @@ def _annote(context: _Context) -> Iterator[Problem]:
             yield Problem(field.line, f"The figures are in the field {name}. Name it annote.", context.entry.key)
 
 
-_RULES = (_key, _missing, _identifiers, _dates, _percent, _capitals, _annote)
+_RULES = (_key, _missing, _identifiers, _dates, _percent, _curly_quotes, _capitals, _annote)

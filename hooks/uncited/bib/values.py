@@ -8,6 +8,8 @@ from uncited.bib.source import Source
 
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,{}()\"#=%'\\]+")
+# What word processors make of quotation marks; to BibTeX they are letters.
+_CURLY = re.compile(r"[“”„](?P<inside>[^“”„{}=]*)[“”„]")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
 # What a value looks like that has swallowed the field after it.
 _NEXT_FIELD = re.compile(r"^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*(?=[{\"\d])", re.MULTILINE)
@@ -53,6 +55,8 @@ def read_value(context: Context, name: str, key: str, pos: int, limit: int, uncl
             piece, pos = _braced(context, name, key, pos, limit, unclosed)
         elif text[pos] == '"':
             piece, pos = _quoted(context, name, key, pos, limit)
+        elif curly := _CURLY.match(text, pos, limit):
+            piece, pos = curly["inside"], _curly(context, name, key, curly)
         elif word := _WORD.match(text, pos, limit):
             piece, pos = _macro(context, name, key, word[0], pos), word.end()
         else:
@@ -65,12 +69,24 @@ def read_value(context: Context, name: str, key: str, pos: int, limit: int, uncl
         pos = after + 1
 
 
+def _curly(context: Context, name: str, key: str, found: re.Match[str]) -> int:
+    inside = " ".join(found["inside"].split())
+    context.problem(
+        found.start(),
+        f"The value of {name} stands in curly quotes, which BibTeX does not know. Write {name} = {{{inside}}}.",
+        key,
+    )
+    return found.end()
+
+
 def _macro(context: Context, name: str, key: str, word: str, pos: int) -> str:
     if word.isdigit():
         return word
     if word.lower() not in context.macros:
+        plain = word.strip("“”„")
+        otherwise = f", or define {word}" if plain == word else ", without curly quotes"
         context.problem(
-            pos, f"The value of {name} stands without braces. Write {name} = {{{word} ...}}, or define {word}.", key
+            pos, f"The value of {name} stands without braces. Write {name} = {{{plain} ...}}{otherwise}.", key
         )
         return word
     return context.macros[word.lower()]

@@ -15,14 +15,15 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(report: Report) -> str:
-    """Each finding with the line it is about, then a summary. The first line of a finding is file:line:column: rule message."""
+    """What is exempted, each finding with the line it is about, then a summary. The first line of a finding is file:line:column: rule message."""
     lines = {file: _lines(text) for file, text in report.sources.items()}
-    parts = [_finding(finding, lines.get(finding.file, [])) for finding in report.findings]
+    parts = []
     if report.exemptions:
         listed = "\n".join(
             f"  {safe(e.file)}:{e.line}: {safe(e.sentence)}\n      reason: {safe(e.reason)}" for e in report.exemptions
         )
         parts.append(f"Exempted by their authors, with a reason:\n{listed}\n")
+    parts += [_finding(finding, lines.get(finding.file, [])) for finding in report.findings]
     parts.append(_summary(report))
     return "\n".join(parts) + "\n"
 
@@ -102,6 +103,14 @@ def _summary(report: Report) -> str:
         counts = [f"{count(n, noun)}" for n, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if n]
         lines.append(f"{', '.join(counts)}: {found}. `uncited rules NAME` explains each rule.")
     return "\n".join(lines)
+
+
+def exempted(report: Report) -> str:
+    """How many sentences are exempted, and where to see which; nothing where none is."""
+    number = len(report.exemptions)
+    if not number:
+        return ""
+    return f"{count(number, 'sentence')} {'is' if number == 1 else 'are'} exempted; `uncited check` lists them."
 
 
 def count(number: int, noun: str) -> str:

@@ -1,16 +1,15 @@
 """Citations as their author wrote them: `[@key]`, `[@a; @b]`, `[see @key, Table 2]`, and what is wrong with them."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from uncited.source.frontmatter import front_matter
-from uncited.source.inline import Marks, read_marks
+from uncited.source.inline import Hidden, Marks, read_marks
 from uncited.source.problems import SourceProblem
 from uncited.source.scan import Part, scan
-from uncited.syntax import CITATION, KEY
+from uncited.syntax import CITATION, KEY, keys_alone, named
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _PART = re.compile(r"\s*[^@]*?@[^\s,;@\[\]]+(?:,?\s*(?P<locator>[^@]*?))?\s*\Z", re.DOTALL)
@@ -55,11 +54,9 @@ def citation_problems(markdown: str, known: Collection[str] | None) -> tuple[Sou
 
     known: the keys of the bibliography. None: only the form is checked.
     """
-    if "@" not in markdown:
-        return ()
     judge = _Judge(known)
     found: list[SourceProblem] = []
-    for marks in _marks(markdown):
+    for marks in _marks(markdown, judge.keys):
         for start, end, linked in marks.citations:
             citation = _citation(marks, start, end)
             if linked:
@@ -68,23 +65,30 @@ def citation_problems(markdown: str, known: Collection[str] | None) -> tuple[Sou
                 found += judge.citation(citation, marks.whole.text[start:end])
         found += judge.links(marks)
         found += judge.bare(marks)
+        found += judge.alone(marks)
         for where in marks.attributes:
             found += [
                 _in_attribute(marks.whole.start(start), marks.whole.end(end))
                 for start, end in _cited(marks.whole.text, *where)
             ]
-    found += _in_html(markdown)
-    found += _in_definitions(markdown)
+    if "@" in markdown:
+        found += _in_html(markdown)
+        found += _in_definitions(markdown)
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
 
 
-def _marks(markdown: str) -> Iterator[Marks]:
-    if "@" not in markdown:
+def _marks(markdown: str, known: Collection[str] = ()) -> Iterator[Marks]:
+    """The blocks that may cite something, with an @ or, where keys are known, without."""
+    if not _may_cite(markdown, known, 0, len(markdown)):
         return
     read = scan(markdown, front_matter(markdown).end)
     for block in read.blocks:
-        if block.part is Part.TEXT and any(markdown.find("@", start, end) >= 0 for start, end in block.slices):
+        if block.part is Part.TEXT and any(_may_cite(markdown, known, start, end) for start, end in block.slices):
             yield read_marks(markdown, block.slices, read.references)
+
+
+def _may_cite(markdown: str, known: Collection[str], start: int, end: int) -> bool:
+    return markdown.find("@", start, end) >= 0 or (bool(known) and any(keys_alone(markdown, known, start, end)))
 
 
 def _citation(marks: Marks, start: int, end: int) -> SourceCitation:
@@ -110,6 +114,7 @@ class _Judge:
 
     def __init__(self, known: Collection[str] | None) -> None:
         self.known = None if known is None else frozenset(known)
+        self.keys = self.known or frozenset[str]()
         self.folded = {key.casefold(): key for key in sorted(known or ())}
         self.near: dict[str, list[str]] = {}
 
@@ -188,12 +193,10 @@ class _Judge:
         if not self.known:
             return
         text = marks.whole.text
-        hidden = sorted((*marks.hidden, *marks.links))
-        starts = [start for start, _ in hidden]
+        hidden = Hidden(marks)
         for found in _BARE.finditer(text):
-            k = bisect_right(starts, found.start()) - 1
             key, before = found[2], text[max(0, found.start() - 2) : found.start()]
-            if key not in self.known or (k >= 0 and found.start() < hidden[k][1]):
+            if key not in self.known or found.start() in hidden:
                 continue
             if before == "\\[":
                 advice = f"Take the backslashes out, or show how a citation is written in backticks: `[@{key}]`."
@@ -209,6 +212,21 @@ class _Judge:
                 marks.whole.start(found.start()),
                 marks.whole.end(found.end()),
                 f"@{key} is printed as it stands, and no source is shown. {advice}",
+            )
+
+    def alone(self, marks: Marks) -> Iterator[SourceProblem]:
+        """Keys in brackets whose @ was forgotten."""
+        if not self.keys:
+            return
+        hidden = Hidden(marks)
+        for found in keys_alone(marks.whole.text, self.keys):
+            if found.start() in hidden or found.start(1) in hidden:
+                continue
+            right = "; ".join(f"@{key}" for key in named(found))
+            yield _invalid(
+                marks.whole.start(found.start()),
+                marks.whole.end(found.end()),
+                f"{found.group()} is printed as it stands, and no source is shown. Put @ before the key: [{right}].",
             )
 
 

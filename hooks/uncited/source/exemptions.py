@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from uncited.source.frontmatter import FrontMatterExemption, front_matter
-from uncited.source.inline import read_marks
+from uncited.source.inline import Hidden, read_marks
 from uncited.source.problems import SourceProblem
 from uncited.source.scan import Part, Scan, scan
+from uncited.syntax import JOINED_DASHES
 
 _EXEMPTION = re.compile(r"\s*uncited\s*:\s*(.*?)\s*\Z", re.DOTALL)
 _FIRST_WORD = re.compile(r"\s*([A-Za-z]{2,14}(?:[ -][A-Za-z]{2,8})?)\s*(:|\Z)|\s*(uncited)\b", re.IGNORECASE)
@@ -19,6 +20,8 @@ _NEAR = 0.8
 _LONGEST = 5000  # characters of a comment that are read
 _NO_PIPE = "The reason of an exemption cannot hold the sign |. Use a comma or a dash instead."
 _RIGHT = "Write <!-- uncited: the reason --> after the sentence."
+_JOINED_END = re.compile(r"(?:[–—−]-?|-[–—−])[>›]")
+_DASHES = "The hyphens of this comment were joined to a dash, as word processors do: type two hyphens at its beginning and its end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def exemption_problems(markdown: str) -> tuple[SourceProblem, ...]:
     found = [_invalid(entry.start, entry.end, message) for entry, message in _incomplete_entries(markdown)]
     for comment in _comments(markdown):
         found += _problems(markdown, comment)
+    found += _joined(markdown)
     return tuple(sorted(found, key=lambda problem: problem.start))
 
 
@@ -81,6 +85,8 @@ def _problems(markdown: str, comment: _Comment) -> Iterator[SourceProblem]:
             "This comment is never closed, and would hide what follows. Put --> behind the reason, before the next "
             "empty line."
         )
+        if _JOINED_END.search(line):
+            message = f"This comment is never closed, and would hide what follows. {_DASHES}"
         yield SourceProblem("invalid-exemption", comment.start, comment.start + len(line), message, fatal=True)
         return
     given = _EXEMPTION.match(body)
@@ -103,7 +109,22 @@ def _problems(markdown: str, comment: _Comment) -> Iterator[SourceProblem]:
             "A comment at the start of a line cuts the paragraph in two. Move it to the end of the line above, "
             "directly behind the sentence it exempts."
         )
-        yield _invalid(comment.start, end, message)
+        yield SourceProblem("invalid-exemption", comment.start, end, message, misplaced=True)
+
+
+def _joined(markdown: str) -> Iterator[SourceProblem]:
+    """Comments that are none, because a word processor has made one dash of the two hyphens."""
+    if not JOINED_DASHES.search(markdown):
+        return
+    read = scan(markdown, front_matter(markdown).end)
+    for block in read.blocks:
+        if block.part is Part.CODE:
+            continue
+        marks = read_marks(markdown, block.slices, read.references)
+        hidden = Hidden(marks)
+        for found in JOINED_DASHES.finditer(marks.whole.text):
+            if found.start() not in hidden:
+                yield _invalid(marks.whole.start(found.start()), marks.whole.end(found.end()), f"{_DASHES} {_RIGHT}")
 
 
 def _is_meant(body: str) -> bool:

@@ -109,8 +109,9 @@ def _no_day(node: yaml.MappingNode, first_line: int) -> tuple[int, str] | None:
         value = values.get(name)
         if value is not None and not (value.tag.endswith(":timestamp") and _DAY.fullmatch(value.value)):
             shown = value.value if isinstance(value, yaml.ScalarNode) else "a list"
+            right = shown if _DAY.fullmatch(shown) else "YYYY-MM-DD"
             return first_line + value.start_mark.line, (
-                f"{name}: {shown} is no day. Write year, month and day without quotes: {name}: 2026-11-25."
+                f"{name}: {shown} is no day. Write year, month and day in digits, without quotes: {name}: {right}."
             )
     return None
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -56,6 +57,18 @@ class Marks:
     links: tuple[Slice, ...]
     hidden: tuple[Slice, ...]
     attributes: tuple[Slice, ...]
+
+
+class Hidden:
+    """The places of a text in which no citation is looked for: code, tags, links."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._places = sorted((*marks.hidden, *marks.links))
+        self._starts = [start for start, _ in self._places]
+
+    def __contains__(self, at: int) -> bool:
+        k = bisect_right(self._starts, at) - 1
+        return k >= 0 and at < self._places[k][1]
 
 
 def read_marks(source: str, slices: tuple[Slice, ...], references: Mapping[str, Slice | None]) -> Marks:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class SourceProblem:
     """A rule, a stretch of the file, and what to do about it.
 
-    keys: the key that is unknown or cannot be cited, so that it is not reported again. fatal: the file cannot be read further (a comment that is never closed).
+    keys: the key that is unknown or cannot be cited, so that it is not reported again. fatal: the file cannot be read further
+    (a comment that is never closed). misplaced: an exemption that is right but for its place.
     """
 
     rule: str
@@ -16,3 +17,4 @@ class SourceProblem:
     message: str
     keys: tuple[str, ...] = ()
     fatal: bool = False
+    misplaced: bool = False

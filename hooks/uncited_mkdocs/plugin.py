@@ -147,7 +147,8 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         claims_found, pages_read = text.count(report.claims, "sentence"), text.count(report.pages, "page")
         seconds = time.perf_counter() - begin
         log.info("%s with a numeric claim on %s, checked in %.2f s", claims_found, pages_read, seconds)
-        if told := _all_sourced(report, self.inputs.options):
+        sourced = "Every number has a source." if _all_sourced(report, self.inputs.options) else ""
+        if told := " ".join(filter(None, (sourced, text.exempted(report)))):
             log.info("%s", told)
         if not self.inputs.options.keep_exemptions:
             _drop_exemptions(files)
@@ -219,12 +220,10 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             log.log(level, "%s", text.write_finding(finding, report.sources).rstrip())
 
 
-def _all_sourced(report: Report, options: Options) -> str:
-    """That every number has a source, where the check has looked for that and found nothing to put right."""
-    looked = report.claims and not report.baseline and options.severity("uncited-number") is not Severity.OFF
-    if not looked or any(f.severity is not Severity.NOTE or f.rule == "uncited-number" for f in report.findings):
-        return ""
-    return " ".join(filter(None, ("Every number has a source.", text.exempted(report))))
+def _all_sourced(report: Report, options: Options) -> bool:
+    """Whether there are numbers, the check has looked for their sources, and found nothing to put right."""
+    looked = report.claims > 0 and not report.baseline and options.severity("uncited-number") is not Severity.OFF
+    return looked and all(f.severity is Severity.NOTE and f.rule != "uncited-number" for f in report.findings)
 
 
 def read_pages(config: MkDocsConfig, files: Files, root: Path) -> list[Page]:

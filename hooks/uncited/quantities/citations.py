@@ -171,7 +171,7 @@ _NAMED = words(
     "act acts award awards prize olympics olympic games cup championship championships plan accord agreement "
     "treaty convention protocol directive regulation bill oscars emmys grammys festival expo "
     "paralympics report form strategy framework manifesto constitution declaration resolution statute statutes "
-    "amendment amendments"
+    "amendment amendments census"
 )
 
 

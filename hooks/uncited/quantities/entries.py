@@ -109,6 +109,7 @@ _STAMP = re.compile(
     r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
     r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"
     r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
+    r"|\b(?:last )?(?:updated|modified|reviewed|published|built) (?:here ?: ?|on (?:the )?)[0-9a-z][0-9a-z ,]{2,20} [12][0-9]{3}(?:,? [0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?)?$"
     r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
 )
 # "June 21, 2023 By Kim Low", "Monday, 8 April 2024, 3:42 PM ET, by the City Desk".

@@ -198,9 +198,9 @@ def model(c: Candidate, where: BlockKind) -> bool:
     tokens = c.t.tokens
     if tokens[c.i - 1] not in {"a", "an"} or c.kind is not Kind.NUMBER or not c.plain or c.j != c.nj:
         return False
-    return (
-        (c.value or 0) > 99 and tokens[c.j] not in {"on", "in", "%"} and not (tokens[c.j] == "-" and not c.t.gaps[c.j])
-    )
+    if tokens[c.j] in {"on", "in", "%"} or (tokens[c.j] == "-" and not c.t.gaps[c.j]):
+        return False
+    return (c.value or 0) > 99 and (not tokens[c.j].isalpha() or tokens[c.j] in FUNCTION)
 
 
 def _is_remembered(c: Candidate) -> bool:

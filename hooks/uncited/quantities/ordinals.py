@@ -53,7 +53,9 @@ def _is_rank(c: Candidate) -> bool:
             return True  # the third time this year
         if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
-        if (tokens[c.i - 2] in _EXACTLY and "to" in tokens[k : k + 2]) or "history" in tokens[k : k + 8]:
+        if tokens[c.i - 2] in _EXACTLY and ("to" in tokens[k : k + 2] or tokens[c.i - 3] in BE):
+            return tokens[k] not in _NOT_FIRSTS  # it is only the second ape known
+        if "history" in tokens[k : k + 8]:
             return tokens[k] not in _NOT_FIRSTS  # only the fourth storm to reach it
     if (
         (c.value or 0) > 1
@@ -67,6 +69,7 @@ def _is_rank(c: Candidate) -> bool:
     return word == "only" and tokens[k + 1] == "to"
 
 
+_NAMING_IT = BE | words("and as")
 _EXACTLY = words("only just")
 _WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
                "championship symphony single century attempt tour")  # fmt: skip
@@ -97,6 +100,10 @@ def _is_first(c: Candidate) -> bool:
     if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
         return False
     named = tokens[k] in _NOT_FIRSTS
+    if not named and tokens[c.i - 2] in _NAMING_IT and _is_done(c, k):
+        return True  # it is a new gene and the first protein implicated in it
+    if "record" in tokens[k : k + 14] and tokens[tokens.index("record", k) - 1] == "on":
+        return True
     for m in range(k, k + 11):
         word = tokens[m]
         if word == "to":
@@ -113,6 +120,14 @@ def _is_first(c: Candidate) -> bool:
         if word in {"the", "a", "an"} and tokens[m - 1] not in PREPOSITIONS and tokens[m - 1] not in {"and", "or"}:
             return False  # a verb came before: "the first column shows the names to print"
     return False
+
+
+def _is_done(c: Candidate, k: int) -> bool:
+    """Whether the thing named from token k is one that something was done with: "protein implicated in"."""
+    tokens = c.t.tokens
+    return any(
+        is_past(tokens[m]) and tokens[m + 1] in _DONE_BY and tokens[m - 1] not in FUNCTION for m in range(k + 1, k + 4)
+    )
 
 
 def _is_first_time(c: Candidate) -> bool:
@@ -138,6 +153,7 @@ def _since_then(c: Candidate, k: int) -> bool:
     return t.tokens[k - 1] != "," and (t.capital(k + 1) or t.tokens[k + 1][:1].isdecimal() or t.tokens[k + 1] in _THEN)
 
 
+_DONE_BY = words("in by to as for from")
 _THEN = words("the at then before last records independence")
 _HAPPENED = words("was were had has have been will ever history since today tonight")
 

@@ -120,8 +120,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if after in _STUDIED and is_past(tokens[c.j + 1]):
         return False  # one patient died
-    if c.kind is Kind.MULTIPLE:
-        return False
+    if c.kind is Kind.MULTIPLE or "per" in tokens[c.j : c.j + 3]:
+        return False  # one bin per household
     if before == "only" and tokens[c.i - 2] in {"the", "an", "my", "your"}:
         return True
     if (

@@ -45,7 +45,7 @@ _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
 _POSSIBLE = words("can may might could")
 _SETTING_UP = words(
-    "configure configuration set specify directive command option file query server backup backups policy cluster"
+    "configure configuration specify directive command option file query server backup backups policy cluster"
 )
 _DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
@@ -113,9 +113,9 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             and tokens[k - 1] == "for"
             and (
                 "would" in t.words
-                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"], [",", "you", "have"])
                 or _anyone_might(t, k)
-                or (not _POSSIBLE.isdisjoint(t.words) and not _SETTING_UP.isdisjoint(t.words))
+                or (not _POSSIBLE.isdisjoint(tokens[k : t.last]) and not _SETTING_UP.isdisjoint(tokens[k : t.last]))
             )
         ):
             return k - 1, t.last

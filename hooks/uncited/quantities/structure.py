@@ -162,6 +162,7 @@ _TEXT_PARTS = words("chapters sections questions examples steps columns rows lin
                     "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
 _NEIGHBOURS = words("next preceding previous above remaining")
 _BACK = words("these those both such same")
+_HAVING = words("had has have")
 
 
 def refers_back(c: Candidate, where: BlockKind) -> bool:
@@ -181,7 +182,11 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return c.noun is not None and tokens[c.noun] in _TEXT_PARTS and c.value <= 12
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
         return c.value <= 4
-    if word in _BACK or tokens[c.j] == "such" or (word == "following" and tokens[k - 1] in _BACK | {"the"}):
+    if (
+        word in _BACK
+        or (tokens[c.j] == "such" and word in FUNCTION and word not in _HAVING)
+        or (word == "following" and tokens[k - 1] in _BACK | {"the"})
+    ):
         return c.value <= 12
     if word in _NEIGHBOURS and tokens[k - 1] == "the" and c.form == "word" and c.noun is not None:
         return c.value <= 12 and tokens[c.noun] in _TEXT_PARTS | LIST_NOUNS | _PROGRAM_THINGS

@@ -21,6 +21,7 @@ _MULTIPLES: dict[str, float] = {
     "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100,
     "thousandfold": 1000, "twentyfold": 20,
 }  # fmt: skip
+_AT_A_TIME = frozenset({"hour", "night", "week", "month", "year"})
 _EVERY_NTH = frozenset({"second", "third", "fourth"})
 _VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "tens", "scores", "umpteen")
 _DECADES: dict[str, int] = {
@@ -107,6 +108,8 @@ def _every(t: Text, k: int) -> Candidate | None:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
     if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
+    if tokens[j] in _AT_A_TIME and k > t.first:
+        return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
     if tokens[j] == "few":
         return None
     number: float | None = CARDINALS.get(tokens[j])

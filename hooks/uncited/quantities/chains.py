@@ -72,6 +72,10 @@ def _over(t: Text, k: int) -> Candidate | None:
         c = Candidate(t, k, k + 3, "digit", float(a))
         c.high, c.kind, c.unit = float(b), Kind.MEASURE, "mmHg"
         return c
+    if unit is None and int(a) + int(b) == _WHOLE and a != b and t.tokens[k + 3] not in {"rule", "principle"}:
+        c = Candidate(t, k, k + 3, "digit", int(a) / int(b) if int(b) else None)
+        c.kind, c.unit = Kind.RATIO, "to 1"
+        return c  # shared 60/40
     if unit is None:
         return odd(t, k, k + 3)
     c = Candidate(t, k, unit.end, "digit", float(a))
@@ -79,6 +83,7 @@ def _over(t: Text, k: int) -> Candidate | None:
     return c
 
 
+_WHOLE = 100
 _PRESSURE = frozenset({"pressure", "bp", "reading", "readings"})
 
 

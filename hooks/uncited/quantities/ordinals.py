@@ -55,7 +55,7 @@ def _is_rank(c: Candidate) -> bool:
             return True  # the fourth woman to fly
         if tokens[c.i - 2] in _EXACTLY and ("to" in tokens[k : k + 2] or tokens[c.i - 3] in BE):
             return tokens[k] not in _NOT_FIRSTS  # it is only the second ape known
-        if "history" in tokens[k : k + 8]:
+        if "history" in tokens[k : k + 8] or ["on", "record"] in (tokens[m : m + 2] for m in range(k, k + 6)):
             return tokens[k] not in _NOT_FIRSTS  # only the fourth storm to reach it
     if (
         (c.value or 0) > 1

@@ -224,6 +224,8 @@ _DESCRIBING = words(
 def compound(c: Candidate, where: BlockKind) -> bool:
     """ "two-way", "three-dimensional", "one-off"; "five-stage", "six-person" state a count."""
     t = c.t
+    if t.tokens[c.nj] == "dimensional" and c.plain:
+        return True  # a 2 dimensional array
     if c.form not in {"word", "one", "digit"} or c.sure() or t.gaps[c.nj] or t.tokens[c.nj] != "-":
         return False
     word = t.tokens[c.nj + 1]

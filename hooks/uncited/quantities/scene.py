@@ -80,7 +80,9 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
         return t.first, t.last
-    if head in {"consider", "picture", "take"} and then in {"a", "an", "two", "three"} and head != "take":
+    if head == "take" and "example" in tokens[first + 1 : first + 5]:
+        return t.first, t.last
+    if head in {"consider", "picture"} and then in {"a", "an", "two", "three"}:
         return t.first, t.last
     if head == "you" and then in _DEALING and "$" in tokens[first : first + 8]:
         return t.first, t.last

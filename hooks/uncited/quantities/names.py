@@ -213,6 +213,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
+    if tokens[c.j] == "of" and tokens[c.j + 1][:1].isdecimal():
+        return False  # in Maryland 7 of 17 did
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
         if word == "+" and t.gaps[c.i] and not t.gaps[k] and (tokens[k - 1].isalpha() or tokens[k - 1] == "+"):
             return c.value is not None and c.value < 100  # GTK+ 3

@@ -129,6 +129,17 @@ def test_github_writes_all_findings_to_the_summary_of_the_job(
     assert (folder / "summary.md").read_text(encoding="utf-8").count("| docs/index.md:") == 15
 
 
+def test_what_cannot_be_read_is_in_the_summary_of_the_job(
+    uncited: Uncited, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site({"index.md": "# Trial\n"}, bib="@article{known2020,\n  title = {<b>A}\n  year = {2020},\n}\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    assert uncited("check", "--format", "github").status == 2
+    told = (folder / "summary.md").read_text(encoding="utf-8")
+    assert "nothing else was checked yet" in told
+    assert "references.bib:2: A comma is missing after the field title." in told
+
+
 def test_changed_lines_are_shown_and_the_others_counted(uncited: Uncited, site: Site) -> None:
     folder = site({"index.md": "# A\n\n10 % did.\n"})
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]

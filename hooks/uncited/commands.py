@@ -42,14 +42,25 @@ def check(given: Namespace) -> tuple[str, int]:
     """Check a site, some of its pages, lone files, or a built site."""
     if given.html and (given.paths or given.changed_from):
         raise CannotRun("--html checks all pages of a folder: leave out PATH and --changed-from.")
-    report = _html_report(given) if given.html else _report(given)
-    if given.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        try:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(github.write_summary(report))
-        except OSError as problem:
-            raise CannotRun(f"{summary} (GITHUB_STEP_SUMMARY) cannot be written: {problem.strerror}.") from None
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if given.format == "github" else None
+    try:
+        report = _html_report(given) if given.html else _report(given)
+    except CannotRun as problem:
+        if summary:
+            _append(summary, github.write_unread(str(problem)))
+        raise
+    if summary:
+        _append(summary, github.write_summary(report))
     return FORMATS[given.format](report), int(report.failed)
+
+
+def _append(summary: str, text: str) -> None:
+    """Write to the file that GitHub shows as the summary of a job."""
+    try:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as problem:
+        raise CannotRun(f"{summary} (GITHUB_STEP_SUMMARY) cannot be written: {problem.strerror}.") from None
 
 
 def explain(given: Namespace) -> tuple[str, int]:

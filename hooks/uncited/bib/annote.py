@@ -101,7 +101,10 @@ def _parse(raw: str, line: int) -> Annotation:
     if opened is not None:
         problems.append(Problem(line, "A square bracket is not closed. Add ] after the place."))
     elif _says_something(rest := to_text(raw[at:])):
-        problems.append(Problem(line, f"This statement has no place: {_short(rest)} {FORM}"))
+        form = (
+            "Write its place, at the end, in square brackets: [Abstract]." if rest.rstrip(" .").endswith(")") else FORM
+        )
+        problems.append(Problem(line, f"This statement has no place: {_short(rest)} {form}"))
     return Annotation(read, tuple(statements), tuple(dict.fromkeys(problems)))
 
 

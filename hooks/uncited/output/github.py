@@ -42,6 +42,12 @@ def write_problem(message: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_unread(message: str) -> str:
+    """The same as Markdown, for the summary page of the job."""
+    lines = ["## Numbers and their sources", "", "Something could not be read, so nothing else was checked yet:", ""]
+    return "\n".join([*lines, *(f"- {_cell(line)}" for line in message.splitlines()), ""])
+
+
 def write_summary(report: Report) -> str:
     """All findings as Markdown, for the summary page of the job: those on changed lines first."""
     lines = [

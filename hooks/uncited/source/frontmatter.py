@@ -19,6 +19,10 @@ _OPEN = re.compile(rf"---[ \t]*{_EOL}[ \t]*[A-Za-z0-9_-]+[ \t]*:(?:[ \t]|{_EOL})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A first line that MkDocs reads as MultiMarkdown metadata and takes off the page.
 _MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
+# What is meant as front matter below an empty line, or a dash that a word processor made of the hyphens.
+_MISPLACED = re.compile(
+    rf"(?:[ \t]*{_EOL}|[-–—]{{1,9}}[ \t]*{_EOL}){{1,9}}((?:title|description|reviewed|review_by):[ \t])"
+)
 _CURLY = frozenset("“”„‘’")  # what word processors make of quotes
 
 
@@ -161,5 +165,11 @@ def _swallowed(markdown: str, start: int) -> tuple[int, str] | None:
         return 1, (
             f"MkDocs would read the first line, “{shown}”, as page information and leave it off the page. Put an empty "
             "line above it if it is text, or a line --- above and below it if it is meant as page information."
+        )
+    if found := _MISPLACED.match(markdown, start):
+        line = Lines(markdown).position(found.start(1))[0]
+        return line, (
+            "This line would be printed on the page. If it is page information, line 1 of the file must be ---: three hyphens, "
+            "with no empty line above, and the same again below."
         )
     return None

@@ -144,6 +144,7 @@ class Runner:
         self.env = {
             **os.environ,
             "PATH": f"{folder / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PYTHONDONTWRITEBYTECODE": "1",  # what a build compiles is no file of the pull request
             "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_SHA": commit,

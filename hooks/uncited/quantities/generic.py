@@ -138,40 +138,39 @@ _LINKS = words(", and or & to")
 
 def _bracketed_run(c: Candidate) -> bool:
     """Whether the number is one of a run 1, 2, ... that fills a bracket behind a plural."""
+    start, end, run = _run(c)
     t = c.t
-    tokens = t.tokens
-    start = c.i
-    while tokens[start] in _RUN and c.i - start < 12:
-        start -= 1
-    if tokens[start] != "(" or tokens[start - 1][-1:] != "s" or not t.gaps[start]:
-        return False
-    end, run = start + 1, []
-    while tokens[end] in _RUN:
-        if tokens[end].isdecimal():
-            run.append(int(tokens[end]))
-        end += 1
-    return tokens[end] == ")" and len(run) > 1 and run == list(range(1, len(run) + 1))
-
-
-_RUN = words(", and or & 1 2 3 4 5 6 7 8 9")
+    return (
+        t.tokens[start] == "("
+        and t.tokens[start - 1][-1:] == "s"
+        and bool(t.gaps[start])
+        and t.tokens[end] == ")"
+        and len(run) > 1
+        and run == list(range(1, len(run) + 1))
+    )
 
 
 def _run_after_colon(c: Candidate) -> bool:
     """Whether the number is one of a run 0, 1, 2 or 1, 2, 3 that is all a colon brings: "three tiers: 0, 1 and 2"."""
-    t = c.t
-    tokens = t.tokens
-    k = c.i
-    while tokens[k] in _RUN or tokens[k] == "0":
-        k -= 1
-    if tokens[k] != ":":
+    start, end, run = _run(c)
+    if c.t.tokens[start] != ":" or c.t.tokens[end] not in {"", ".", ";"} or len(run) < _FEW:
         return False
-    run = []
-    k += 1
-    while tokens[k] in _RUN or tokens[k] == "0":
-        if tokens[k].isdecimal():
-            run.append(int(tokens[k]))
-        k += 1
-    return tokens[k] in {"", ".", ";"} and len(run) > 2 and run[0] < 2 and run == list(range(run[0], run[0] + len(run)))
+    return run[0] < 2 and run == list(range(run[0], run[0] + len(run)))
+
+
+def _run(c: Candidate) -> tuple[int, int, list[int]]:
+    """The numbers of one digit around this one that only commas and the like part: the tokens before and behind, and they."""
+    tokens = c.t.tokens
+    start, end = c.i, c.i
+    while tokens[start] in _RUN and c.i - start < _LONGEST_RUN:
+        start -= 1
+    while tokens[end] in _RUN and end - c.i < _LONGEST_RUN:
+        end += 1
+    return start, end, [int(token) for token in tokens[start + 1 : end] if token.isdecimal()]
+
+
+_RUN = words(", and or & 0 1 2 3 4 5 6 7 8 9")
+_LONGEST_RUN = 24  # tokens
 
 
 def file_size(c: Candidate, where: BlockKind) -> bool:

@@ -27,7 +27,7 @@ def reference_mark(c: Candidate, where: BlockKind) -> bool:
     if before in _AFTER_WORDS:
         return (
             not gaps[i - 1]
-            and (_is_word(c, i - 2) or (further in _CLOSING and not gaps[i - 2]))
+            and (_is_word(c, i - 2) or (further in _AFTER_WORDS and not gaps[i - 2]))
             and (before != "," or c.noun is None)
         )
     return _is_word(c, i - 1) and tokens[c.j] in _PAUSES
@@ -75,7 +75,6 @@ _MOST = 400
 _SHORT = 2
 _LONG_RUN = 40  # tokens
 _AFTER_WORDS = frozenset({".", ",", ")", '"', "'", "]"})
-_CLOSING = frozenset({".", ",", ")", '"', "'", "]"})
 _PAUSES = frozenset({"", ".", ",", ";", ":", "-", "?", "!"})
 _ABBREVIATED = words("approx eqns figs sect chap vols vol fig sec art eqn ref tab app apt ext nos")
 

@@ -44,9 +44,7 @@ _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposi
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
 _POSSIBLE = words("can may might could")
-_SETTING_UP = words(
-    "configure configuration specify directive command option file query server backup backups policy cluster"
-)
+_SETTING_UP = words("configure configuration specify directive command query server backup backups cluster")
 _DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
@@ -80,7 +78,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
         return t.first, t.last
-    if head == "take" and "example" in tokens[first + 1 : first + 5]:
+    if head == "take" and then in {"the", "this"} and "example" in tokens[first + 2 : first + 5]:
         return t.first, t.last
     if head in {"consider", "picture"} and then in {"a", "an", "two", "three"}:
         return t.first, t.last
@@ -115,7 +113,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             and tokens[k - 1] == "for"
             and (
                 "would" in t.words
-                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"], [",", "you", "have"])
+                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
                 or _anyone_might(t, k)
                 or (not _POSSIBLE.isdisjoint(tokens[k : t.last]) and not _SETTING_UP.isdisjoint(tokens[k : t.last]))
             )

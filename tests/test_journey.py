@@ -30,6 +30,13 @@ With ECT:
 - 41.2% responded
 - others did not
 """
+MISTAKES = [
+    ("error", "docs/page.md", 7, "uncited-number"),
+    ("error", "docs/page.md", 9, "unknown-reference"),
+    ("error", "docs/page.md", 11, "unsupported-number"),
+    ("error", "docs/page.md", 13, "invalid-citation"),
+    ("error", "docs/page.md", 17, "uncited-number"),
+]
 RIGHT = """---
 title: Who it helped
 ---
@@ -84,13 +91,7 @@ def suggested(pattern: str, told: Annotation) -> str:
 def test_a_page_with_five_mistakes_and_then_with_none(pull_request: PullRequest) -> None:
     pull_request.push("page.md", PAGE)
     told = pull_request.check()
-    assert [(a.level, a.file, a.line, a.rule) for a in told.annotations] == [
-        ("error", "docs/page.md", 7, "uncited-number"),
-        ("error", "docs/page.md", 9, "unknown-reference"),
-        ("error", "docs/page.md", 11, "unsupported-number"),
-        ("error", "docs/page.md", 13, "invalid-citation"),
-        ("error", "docs/page.md", 17, "uncited-number"),
-    ]
+    assert [(a.level, a.file, a.line, a.rule) for a in told.annotations] == MISTAKES
     assert told.statuses == (1, 0)
     assert told.summary.count("| docs/page.md:") == 5
     assert "`[@known2020]`" in told.summary

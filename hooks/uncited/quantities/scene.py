@@ -113,7 +113,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             and tokens[k - 1] == "for"
             and (
                 "would" in t.words
-                or tokens[k + 1 : k + 4] in ([",", "you", "may"], [",", "you", "might"])
+                or tokens[k + 1 : k + 4] == [",", "you", "might"]
                 or _anyone_might(t, k)
                 or (not _POSSIBLE.isdisjoint(tokens[k : t.last]) and not _SETTING_UP.isdisjoint(tokens[k : t.last]))
             )

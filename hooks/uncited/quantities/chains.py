@@ -117,6 +117,8 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
             i, j = k - 1, j + 2
     elif tokens[k - 1] == "+" and not gaps[k] and len(tokens[k]) < 4:
         i = k - 1
+    elif tokens[k][0] == "0" and len(tokens[k]) in {3, 4, 5} and len("".join(_groups(t, k))) in {10, 11}:
+        i = k  # 0300 500 5000
     else:
         return None
     groups = 0
@@ -126,6 +128,15 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
             break
         j, groups = skip + 1, groups + 1
     return odd(t, i, j) if groups >= (1 if tokens[k - 1] == "(" else 2) else None
+
+
+def _groups(t: Text, k: int) -> list[str]:
+    """The groups of digits from token k that only spaces part."""
+    found: list[str] = []
+    while t.tokens[k].isdecimal() and len(found) < 4:
+        found.append(t.tokens[k])
+        k += 1
+    return found
 
 
 def is_hour(t: Text, c: Candidate) -> bool:

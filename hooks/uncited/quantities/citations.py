@@ -171,7 +171,7 @@ _NAMED = words(
     "act acts award awards prize olympics olympic games cup championship championships plan accord agreement "
     "treaty convention protocol directive regulation bill oscars emmys grammys festival expo "
     "paralympics report form strategy framework manifesto constitution declaration resolution statute statutes "
-    "amendment amendments census"
+    "amendment amendments census regulations rules order orders ordinance ordinances byelaws"
 )
 
 
@@ -191,6 +191,8 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
         return False
     t = c.t
     if t.tokens[c.i - 1] in _NAMED and t.capital(c.i - 1):
+        return True
+    if t.tokens[c.i - 2 : c.i] == ["coronavirus", "disease"]:
         return True
     if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _DATED and t.capital(c.i - 2):
         return True

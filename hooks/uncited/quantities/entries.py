@@ -105,8 +105,8 @@ def _own_words(t: Text) -> frozenset[str]:
 _STAMP = re.compile(
     r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|date|"
     r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
-    r"retrieved|created|released|checked|written|verified)(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
-    r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)"
+    r"retrieved|created|released|checked|written|verified)(?:/(?:updated|reviewed|modified))?(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
+    r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )"
     r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"
     r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
     r"|\b(?:last )?(?:updated|modified|reviewed|published|built) (?:here ?: ?|on (?:the )?)[0-9a-z][0-9a-z ,]{2,20} [12][0-9]{3}(?:,? [0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?)?$"

@@ -53,7 +53,7 @@ _DEFINING = words("means mean refers refer called term known defined definition 
 _ALLOWING = words("may can must shall should allow allows permit permits let lets if unless")
 _HAPPENED = words("was were had did found reported showed")
 _GATHERING = words("combination combinations combine combines combining between join joins joining merge merging mixture "
-                   "consists consist composed comprises made when")  # fmt: skip
+                   "consists consist composed comprises made when compare compares comparing across")  # fmt: skip
 _FINDING = words("in had has have took after reported at")
 _COUNTED = words("patients participants people children men women adults persons users drinks doses tablets trials studies times "
                  "days weeks months years hours infusions sessions drugs medicines symptoms episodes falls deaths visits")  # fmt: skip

@@ -1,11 +1,10 @@
-"""Tests for numbers that identify something: telephone numbers, addresses, versions, values of software."""
+"""Tests for numbers that identify something: telephone numbers, addresses, formulas."""
 
 import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
-from .making import SOFTWARE
 
 
 def identifier(c: Candidate, where: BlockKind) -> bool:
@@ -93,67 +92,6 @@ def in_address(c: Candidate, where: BlockKind) -> bool:
     right = t.norm.find(" ", end, end + _CHUNK)
     chunk = t.norm[left : right if right >= 0 else end + _CHUNK]
     return _ADDRESS.search(chunk) is not None
-
-
-_RELEASES = words("release releases version versions branch beta alpha rc changelog milestone")
-
-
-def version(c: Candidate, where: BlockKind) -> bool:
-    """The 1.51 release; 2.0 in a sentence about versions."""
-    if c.kind not in (Kind.NUMBER, Kind.COUNT):
-        return False
-    if c.high is not None:
-        return c.decimals == 1 and not _MOVES.isdisjoint(c.t.words)  # upgrade from 1.9 to 2.0
-    tokens = c.t.tokens
-    before = tokens[c.i - 1]
-    if before == "tagged" and c.decimals and c.kind is Kind.NUMBER:
-        return True
-    if before in _LICENCE_PARTS and "cc" in c.t.words and c.t.written(c.i - 1).isupper():
-        return True
-    if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
-        return True
-    if c.kind is not Kind.NUMBER or not c.decimals:
-        return False
-    if before in _SINCE and c.decimals < 3 and (tokens[c.i - 2] in _CHANGED or (before != "in" and _about_software(c))):
-        return True
-    if c.decimals < 3 and tokens[c.j] != "of" and (before == "in" or tokens[c.i - 2] in _FROM_ON) and _in_software(c):
-        return True
-    if c.decimals == 1:
-        return not _UPGRADES.isdisjoint(c.t.words) or (
-            before == "in" and tokens[c.i - 2] == "changes" and c.j == c.t.last
-        )
-    return c.decimals == 2 and not _RELEASES.union(_UPGRADES).isdisjoint(tokens[max(c.i - 7, 0) : c.i])
-
-
-_MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")
-_UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
-                  "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip
-
-
-_LICENCE_PARTS = words("by sa nc nd")
-_SINCE = words("in to since of with from until before")
-_CHANGED = words("new added removed introduced changed fixed dropped deprecated supported available renamed gone default "
-                 "landed arrived")  # fmt: skip
-_PROGRAMMING = SOFTWARE | words(
-    "syntax library compiler interpreter parser support error exception behaviour behavior tool loader renderer"
-)
-_FROM_ON = words("as starting beginning since until before works ships shipped")
-
-
-def _in_software(c: Candidate) -> bool:
-    """Whether the sentence names a program or its parts."""
-    return c.t.code or not _PROGRAMMING.isdisjoint(c.t.words)
-
-
-def _about_software(c: Candidate) -> bool:
-    """ "As of 2.1, the cache ...", "Since 4.2 the `plan` command ...": in a sentence about software, and first in it."""
-    t = c.t
-    near = (
-        t.tokens[c.i - 2] in _FROM_ON
-        or t.tokens[c.i - 2 : c.i] == ["prior", "to"]
-        or t.tokens[c.i - 1] in {"since", "until", "before"}
-    )
-    return near and c.i - t.first < 4 and _in_software(c)
 
 
 def street_number(c: Candidate, where: BlockKind) -> bool:

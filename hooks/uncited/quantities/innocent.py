@@ -15,6 +15,7 @@ from . import (
     counts,
     generic,
     identifiers,
+    labels,
     literals,
     mentions,
     names,
@@ -24,6 +25,7 @@ from . import (
     recurring,
     structure,
     unit_names,
+    versions,
 )
 from .candidate import Candidate
 
@@ -67,12 +69,26 @@ RULES: tuple[Rule, ...] = (
     Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
     Rule("legal citation", "part of a citation of a law or a case", DIGITS, citations.legal_citation, BARE | YEARS),
     Rule("name with a unit", "part of a name", DIGITS, unit_names.named_unit),
-    Rule("version", "a version of software", DIGITS, identifiers.version, BARE, True),
+    Rule("version", "a version of software", DIGITS, versions.version, BARE, True),
     Rule("race", "the name of a race", DIGITS, unit_names.race, frozenset({Kind.MEASURE})),
     Rule("street number", "part of an address", DIGITS, identifiers.street_number),
-    Rule("label", "a label: a numbered part, type or stage", CARDINAL, names.labelled, chains=True),
+    Rule("label", "a label: a numbered part, type or stage", CARDINAL, labels.labelled, chains=True),
+    Rule("numbered part", "tells numbered parts apart", frozenset({"digit"}), generic.numbered_part, BARE),
     Rule(
-        "chained label", "goes on a series of labels or names", DIGITS, names.chained, BARE | YEARS | {Kind.RATIO}, True
+        "numbered thing",
+        "a label: which of its kind",
+        frozenset({"digit"}),
+        labels.numbered,
+        frozenset({Kind.NUMBER}),
+        chains=True,
+    ),
+    Rule(
+        "chained label",
+        "goes on a series of labels or names",
+        DIGITS,
+        labels.chained,
+        BARE | YEARS | {Kind.RATIO},
+        True,
     ),
     Rule("list marker", "numbers a heading or a list item", DIGITS, structure.marker, BARE, True),
     Rule("citation year", "the year of a cited work", DIGITS, citations.citation_year, YEARS),
@@ -87,7 +103,6 @@ RULES: tuple[Rule, ...] = (
         contact.opening_hours,
         frozenset({Kind.DATE, Kind.DURATION}),
     ),
-    Rule("numbered part", "tells numbered parts apart", frozenset({"digit"}), generic.numbered_part, BARE),
     Rule("file size", "the size of a download", DIGITS, generic.file_size, frozenset({Kind.MEASURE})),
     Rule(
         "kind of school",

@@ -1,8 +1,8 @@
-"""Tests for numbers that are part of a name, an identifier or a piece of software."""
+"""Tests for numbers that are part of a name: PHQ-9, Boeing 747, World War Two."""
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import DESIGNATORS, FUNCTION, MONTHS, words
+from .lexicon import FUNCTION, MONTHS, words
 from .units import singular
 
 _PREFIXES = words("mid late early pre post sub non under over then now all ex every per n plus minus us rs past sup")
@@ -78,93 +78,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
-def labelled(c: Candidate, where: BlockKind) -> bool:
-    """Figure 3, Type 2 diabetes, Phase 3, sections 4 and 5, RFC 7858, Schedule 70, week-numbered parts excepted."""
-    t = c.t
-    # Item 1A, Publication 590-A
-    lettered = c.kind is Kind.MEASURE and c.j <= c.nj + 2 and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
-    if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
-        return False
-    tokens = t.tokens
-    k = c.i - 1
-    if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
-        return False
-    if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:
-        return True  # s. 11
-    if tokens[k] in {"(", "#", "§", ":", "."} and k > t.first:
-        if tokens[k] in {"§", "#"}:
-            return True
-        if tokens[k] == "(" and tokens[k - 1] not in {"equation", "equations", "eq", "eqn", "eqs", "formula"}:
-            return False
-        if tokens[k] == "." and (len(tokens[k - 1]) > 5 or tokens[k - 1] not in DESIGNATORS):
-            return False
-        if tokens[k] == ":" and t.gaps[c.i]:
-            return False
-        k -= 1
-    word = tokens[k]
-    if word == "numbered" and tokens[k - 1] == ",":
-        return True
-    if "patent" in tokens[k - 3 : k + 1]:
-        return True
-    if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
-        return False
-    if (
-        word in {"number", "no"}
-        and c.value is not None
-        and (tokens[k - 1] in _CHARTED or (tokens[k - 1] == "to" and c.value < 6))
-    ):
-        c.kind = Kind.RANK
-        return False
-    if word == "v" and tokens[k - 1][-1:].isdecimal():
-        return False  # 227 v 225
-    if (
-        word in {"number", "no"}
-        and c.value is not None
-        and c.value < 11
-        and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and _is_top(c)))
-    ):
-        c.kind = Kind.RANK
-        return False
-    if word in DESIGNATORS:
-        if word in {"no", "nos"} and tokens[k + 1] != "." and not t.capital(k):
-            return False
-        if (
-            word in {"p", "v", "s"}
-            and c.i - 1 == k
-            and c.kind is Kind.NUMBER
-            and tokens[k + 1] != "."
-            and t.gaps[c.i] == ""
-        ):
-            return True
-        if c.form in {"word", "one"} and word not in _SPELT:
-            return t.capital(c.i)
-        return not (c.kind is Kind.YEAR and word in {"act", "series", "study", "report"})
-    return False
-
-
 _STRAND = words("end ends terminus")
-_CHARTED = words("at reached hit reaching made")
-_TOP = words("cause killer reason source spot")
-_PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")
-
-
-def _is_top(c: Candidate) -> bool:
-    """ "the number one symptom": the most common of all; not "the number one priority", which no one counts."""
-    word = c.t.tokens[c.j]
-    if word in _TOP:
-        return True
-    return c.value == 1 and word.isalpha() and word not in FUNCTION and word not in _PREFERRED
-
-
-def chained(c: Candidate, where: BlockKind) -> bool:
-    """The 3 of "Figures 2 and 3", the 18 of "HPV 16 and 18"."""
-    return c.chained and c.kind in (Kind.NUMBER, Kind.COUNT, Kind.YEAR, Kind.RATIO) and c.value is not None
-
-
-_SPELT = words("step phase chapter part stage figure type day act article volume section level grade tier table page "
-               "scenario option group world war appendix lesson unit week number module")  # fmt: skip
-
-
 _STARTERS = words("monday tuesday wednesday thursday friday saturday sunday in by since from until about over under nearly almost at on of for and but or only just between than "
                   "around approximately some another all the every after before within during with these those their "
                   "its up more less fewer another additional total to there if when while because although as ages aged "

@@ -3,6 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, words
+from .numerals import CARDINALS
 from .units import singular
 
 _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
@@ -185,6 +186,18 @@ def _is_second_noun(c: Candidate) -> bool:
     return tokens[c.i - 2] in {"a", "the", "this"} and tokens[c.i - 1].isalpha() and tokens[c.i - 1] not in FUNCTION
 
 
+def _is_halving(c: Candidate) -> bool:
+    """ "it halves the dose", "improves the speed, halves critical latency": the verb, not the two halves."""
+    before, after = c.t.tokens[c.i - 1], c.t.tokens[c.j]
+    if before in _DOING:
+        return after in _OWNED or (after.isalpha() and after not in FUNCTION)
+    return after in _OWNED and before.isalpha() and before not in FUNCTION and before not in CARDINALS
+
+
+_DOING = words(", and that which it this")
+_OWNED = words("the its their his her your our a an")
+
+
 def describing_double(c: Candidate, where: BlockKind) -> bool:
     """ "double-blind", "a double room"; "doubled", "double the price" are claims."""
     t = c.t
@@ -203,7 +216,7 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
             return True
         return after in {",", ".", ")", ""} and before in {"a", "the", "in"}
     if word == "halves":
-        return True
+        return not _is_halving(c)
     return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .crafts import clause_heads, making
 from .entries import metadata, reference_entry
-from .lexicon import BE, words
+from .lexicon import BE, PREPOSITIONS, words
 from .making import KEYBOARD_VERBS, SOFTWARE
 from .text import Text
 from .units import SYMBOLS
@@ -90,6 +90,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         word = tokens[k]
         if word == "example" and (tokens[k - 1] in _POINTERS or tokens[k + 1] in {"above", "below", "shows"}):
             return t.first, t.last
+        if word == "say" and tokens[k - 1] == "," and (tokens[k + 1] == "," or tokens[k + 1] in PREPOSITIONS):
+            return k, t.last if "if" in tokens[t.first : k] else min(k + _ASIDE, t.last)  # in, say, 3 rooms
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last
         if (
@@ -128,6 +130,7 @@ def _anyone_might(t: Text, k: int) -> bool:
 
 
 _MIGHT = words("might could")
+_ASIDE = 8  # tokens
 
 
 def _worked_example(t: Text) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import BE, PREPOSITIONS, words
 
 
 def named_unit(c: Candidate, where: BlockKind) -> bool:
@@ -10,6 +10,8 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if c.kind is Kind.MEASURE and c.i > t.first and t.tokens[c.i - 1] == "-" and not t.gaps[c.i]:
         return _lettered_model(c)
+    if _plural_of_models(c) or (c.unit == "bit" and c.t.tokens[c.j - 1] == "bit"):
+        return True  # the 787s, 64 bit Windows
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
         return False
     word = t.written(c.nj)
@@ -24,6 +26,21 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
         and c.i > t.first
         and not t.in_title_case()
     )
+
+
+def _plural_of_models(c: Candidate) -> bool:
+    """ "the 787s in the air", "the airline's 747-8s": no second, whose length a falling range or an owner would not have."""
+    t = c.t
+    if c.unit != "second" or t.tokens[c.j - 1] != "s" or t.gaps[c.j - 1] or c.decimals:
+        return False
+    if c.high is not None:
+        return c.high < (c.value or 0)
+    before, after = t.tokens[c.i - 1], t.tokens[c.j]
+    owned = before in {"the", "these", "those"} or before.endswith("'s")
+    return owned and (c.value or 0) > _LONGEST_SECONDS and (not after.isalpha() or after in PREPOSITIONS or after in BE)
+
+
+_LONGEST_SECONDS = 99
 
 
 def _lettered_model(c: Candidate) -> bool:

@@ -1,0 +1,132 @@
+"""Tests for numbers that tell parts apart: Figure 3, phase 2, row 12, element 114."""
+
+from ..model import BlockKind, Kind
+from .candidate import Candidate
+from .lexicon import BE, DESIGNATORS, FUNCTION, is_past, words
+from .units import UNITS, singular
+
+
+def labelled(c: Candidate, where: BlockKind) -> bool:
+    """Figure 3, Type 2 diabetes, Phase 3, sections 4 and 5, RFC 7858, Schedule 70, week-numbered parts excepted."""
+    t = c.t
+    # Item 1A, Publication 590-A
+    lettered = c.kind is Kind.MEASURE and c.j <= c.nj + 2 and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
+    if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
+        return False
+    tokens = t.tokens
+    k = c.i - 1
+    if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
+        return False
+    if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:
+        return True  # s. 11
+    if tokens[k] in {"(", "#", "§", ":", "."} and k > t.first:
+        if tokens[k] in {"§", "#"}:
+            return True
+        if tokens[k] == "(" and tokens[k - 1] not in {"equation", "equations", "eq", "eqn", "eqs", "formula"}:
+            return False
+        if tokens[k] == "." and (len(tokens[k - 1]) > 5 or tokens[k - 1] not in DESIGNATORS):
+            return False
+        if tokens[k] == ":" and t.gaps[c.i]:
+            return False
+        k -= 1
+    word = tokens[k]
+    if word == "numbered" and tokens[k - 1] == ",":
+        return True
+    if "patent" in tokens[k - 3 : k + 1]:
+        return True
+    if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
+        return False
+    if (
+        word in {"number", "no"}
+        and c.value is not None
+        and (tokens[k - 1] in _CHARTED or (tokens[k - 1] == "to" and c.value < 6))
+    ):
+        c.kind = Kind.RANK
+        return False
+    if word == "v" and tokens[k - 1][-1:].isdecimal():
+        return False  # 227 v 225
+    if (
+        word in {"number", "no"}
+        and c.value is not None
+        and c.value < 11
+        and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and _is_top(c)))
+    ):
+        c.kind = Kind.RANK
+        return False
+    if word in DESIGNATORS:
+        if word in {"no", "nos"} and tokens[k + 1] != "." and not t.capital(k):
+            return False
+        if (
+            word in {"p", "v", "s"}
+            and c.i - 1 == k
+            and c.kind is Kind.NUMBER
+            and tokens[k + 1] != "."
+            and t.gaps[c.i] == ""
+        ):
+            return True
+        if c.form in {"word", "one"} and word not in _SPELT:
+            return t.capital(c.i)
+        return not (c.kind is Kind.YEAR and word in {"act", "series", "study", "report"})
+    return False
+
+
+_CHARTED = words("at reached hit reaching made")
+_TOP = words("cause killer reason source spot")
+_PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")
+
+
+def _is_top(c: Candidate) -> bool:
+    """ "the number one symptom": the most common of all; not "the number one priority", which no one counts."""
+    word = c.t.tokens[c.j]
+    if word in _TOP:
+        return True
+    return c.value == 1 and word.isalpha() and word not in FUNCTION and word not in _PREFERRED
+
+
+def numbered(c: Candidate, where: BlockKind) -> bool:
+    """ "objects of generation 0", "the making of element 114": one thing without an article, and which of its kind it is.
+
+    What is measured is named in the same way ("at age 5", "with score 12"): those nouns, and all that is no plain whole
+    number, are left out.
+    """
+    t = c.t
+    tokens = t.tokens
+    k = c.i - 1
+    word, before, after = tokens[k], tokens[k - 1], tokens[c.j]
+    plain = c.form == "digit" and c.plain and not c.decimals and c.high is None and c.bound is None and c.hedge is None
+    if not plain or c.prev != k or where in (BlockKind.CELL, BlockKind.HEADER) or not 0 <= (c.value or 0) < _MOST:
+        return False
+    if after[:1] in _GOES_ON or (after.isalpha() and after not in FUNCTION) or after in _PLURAL or not t.gaps[c.i]:
+        return False
+    if len(word) < 3 or not word.isalpha() or (t.cased(k) and k != t.first):
+        return False
+    if word in FUNCTION or word in MEASURED or word in UNITS or singular(word) is not None or is_past(word):
+        return False
+    if word.endswith(("ly", "ing", "al", "ous", "ive")):
+        return False
+    if k == t.first:
+        return after in BE  # "Element 112 is heavy", not "Add 112 to it"
+    return before in _OF_ONE
+
+
+_OF_ONE = words("in on of from at with for see under between into by via as called named using")
+_PLURAL = words("were are had have did do")
+_GOES_ON = frozenset("%-/×x:*^°")
+_MOST = 1000
+# What a bare number may measure.
+MEASURED = words(
+    "age score rate ratio total average mean median index temperature weight height length width depth size dose value population sum "
+    "maximum minimum peak baseline factor power order degree rank place speed capacity rating magnitude latitude longitude "
+    "mass odds price cost strength density pressure volume range amount quantity frequency count percentage percent proportion sample "
+    "placebo control parity gravidity gestation term radius diameter distance duration sensitivity accuracy bonus discount deficit "
+    "surplus tax scale half least most fewer nearly last next first second third max min num area profit loss income debt"
+)
+
+
+def chained(c: Candidate, where: BlockKind) -> bool:
+    """The 3 of "Figures 2 and 3", the 18 of "HPV 16 and 18"."""
+    return c.chained and c.kind in (Kind.NUMBER, Kind.COUNT, Kind.YEAR, Kind.RATIO) and c.value is not None
+
+
+_SPELT = words("step phase chapter part stage figure type day act article volume section level grade tier table page "
+               "scenario option group world war appendix lesson unit week number module")  # fmt: skip

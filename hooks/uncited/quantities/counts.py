@@ -185,6 +185,8 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
                 return True
             if near < 8 and k + 1 == t.last and (c.form == "word" or (c.plain and (c.value or 0) < 10)):
                 return True
+            if near < _TO_THE_COLON and k + 1 == t.last and c.form == "word" and (c.value or 0) <= 6 and _predicate(c):
+                return True
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True
             return _items(t, k + 1) == c.value
@@ -242,6 +244,7 @@ _TWOFOLD = words("documents branches halves camps sides courts systems versions 
 _NAMING = words("named called namely known viz")
 _FIRST_MARKS = frozenset({"1", "i", "a"})
 _LONG_ITEM = 7
+_TO_THE_COLON = 18
 _NEAR = 6
 _NO_ITEM = words("both all each which who they it this that these one some many most")
 
@@ -252,4 +255,4 @@ def _predicate(c: Candidate) -> bool:
     return not before.isdisjoint(_VERBS)
 
 
-_VERBS = words("are is were was have has had include includes into of by on these following use uses")
+_VERBS = words("provides provide offers offer supports support are is were was have has had include includes into of by on these following use uses")

@@ -53,7 +53,8 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     for c in candidates:
         refine(c)
         if rule is not None and earlier is not None and rule.chains:
-            c.chained = t.tokens[earlier.j] in _LINKS and c.i - earlier.j <= (2 if t.tokens[earlier.j] == "," else 1)
+            between = t.tokens[earlier.j : c.i]
+            c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between)
         rule = innocence(c, where)
         earlier = c
         if rule is None and scenes is None:

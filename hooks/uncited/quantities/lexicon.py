@@ -77,6 +77,11 @@ NOT_SUPERLATIVE = words(
     "manifest behest bequest inquest earnest crest zest vest jest wrest attest detest"
 )
 
+# Verbs in -s that are hardly ever nouns: what stands before them is not counted by them ("0 disables it").
+FINITE = words("disables enables allows requires indicates denotes becomes contains includes provides consists remains seems "
+               "appears exists happens occurs belongs depends describes explains refers applies represents corresponds equals "
+               "specifies implies keeps gives takes goes gets says tells asks prevents ensures determines")  # fmt: skip
+
 # Designators: the number after one of these is a label, not an amount.
 DESIGNATORS = words(
     "listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "

@@ -78,7 +78,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     extreme = c.high if c.high is not None else c.value
     if abs(extreme) <= 1 and not c.decimals and not {"value", "values"}.isdisjoint(tokens[max(c.i - 6, 0) : c.i]):
         return True
-    if word == "to" and c.plain and "set" in tokens[max(c.i - 4, 0) : c.i]:
+    if word == "to" and c.plain and not _SETTING.isdisjoint(tokens[max(c.i - 4, 0) : c.i]):
         return c.kind is Kind.NUMBER
     if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
         return True

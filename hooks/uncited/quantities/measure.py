@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..model import Kind
-from .lexicon import FUNCTION, PREPOSITIONS
+from .lexicon import FINITE, FUNCTION, PREPOSITIONS
 from .text import Text
 from .units import (
     CASED,
@@ -227,7 +227,7 @@ def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:
         return (word, j + 1) if word.isalpha() and not t.gaps[j + 1] and word not in FUNCTION else None
     for k in range(j, j + 5):
         word = tokens[k]
-        if not word.isalpha() or word in FUNCTION:
+        if not word.isalpha() or word in FUNCTION or word in FINITE:
             if word == "-" and not t.gaps[k]:
                 continue
             if word == "," and k > j and tokens[k + 1].isalpha() and tokens[k + 1] not in FUNCTION:

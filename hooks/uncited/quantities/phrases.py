@@ -230,7 +230,7 @@ _COUNTABLE = words(
 _DESCRIBING = words(
     "way sided step dimensional tailed layer layered wheel wheeled legged pronged piece ply tier tiered party handed faced "
     "letter star pack course by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "
-    "parameter class fits shot hot body pass bit dimensionally factor spirited"
+    "clause parameter class fits shot hot body pass bit dimensionally factor spirited"
 )
 
 

@@ -102,6 +102,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             and tokens[k + 1].isalpha()
         ):
             return k, t.last  # If A owes B $50, ...
+        if word == "if" and tokens[k + 1] == "your" and _would_be(t, k):
+            return k, t.last
         if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
             return k, t.last
         if word == "if" and tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING:
@@ -122,6 +124,11 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         ):
             return k - 1, t.last
     return None
+
+
+def _would_be(t: Text, k: int) -> bool:
+    """ "if your machine had 12 cores, you would see more": not how it is, but how it might be; "if" at token k."""
+    return "would" in t.words and not {"had", "were"}.isdisjoint(t.tokens[k + 2 : k + 5])
 
 
 def _anyone_might(t: Text, k: int) -> bool:

@@ -174,6 +174,7 @@ CASED: dict[str, tuple[str, Kind]] = {
     "C": ("°C", Kind.MEASURE),
     "F": ("°F", Kind.MEASURE),
     "MB": ("MB", Kind.MEASURE),
+    **{written: (written.replace("i", ""), Kind.MEASURE) for written in ("KiB", "MiB", "GiB", "TiB")},
     "Mb": ("Mbit", Kind.MEASURE),
     "Kb": ("kB", Kind.MEASURE),
     "Gb": ("GB", Kind.MEASURE),

@@ -14,6 +14,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return False
     if _of_program(c):
         return True
+    if c.t.tokens[c.nj] == "-" and c.t.tokens[c.nj + 1] in _STAGES and not c.t.gaps[c.nj]:
+        return True  # 0.6-dev
     if c.high is not None:
         return c.decimals == 1 and not _MOVES.isdisjoint(c.t.words)  # upgrade from 1.9 to 2.0
     if not _STATISTICS.isdisjoint(c.t.words):
@@ -79,6 +81,7 @@ _UNDER = words("on with under through")
 _TESTED = words("tested works work runs run supports supported")
 _MOST = 1000
 # Where a decimal is a result, whatever else the sentence speaks of.
+_STAGES = words("dev alpha beta rc snapshot stable lts")
 _STATISTICS = words("mean median average score scores ratio rate rates risk sd ci p index odds points")
 _MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "

@@ -21,7 +21,7 @@ _MULTIPLES: dict[str, float] = {
     "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100,
     "thousandfold": 1000, "twentyfold": 20,
 }  # fmt: skip
-_AT_A_TIME = frozenset({"hour", "night", "week", "month", "year"})
+_AT_A_TIME = frozenset({"hour", "night", "week", "month", "quarter", "year"})
 _EVERY_NTH = frozenset({"second", "third", "fourth"})
 _VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "tens", "scores", "umpteen")
 _DECADES: dict[str, int] = {

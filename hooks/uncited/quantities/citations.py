@@ -112,11 +112,21 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
     name = tokens[k]
     if name == "al":
         return True
+    if tokens[c.i - 1] == "," and _two_authors(c, k):
+        return True
     if name[:1] in _DIGITS and k > inside:
         return tokens[k + 1] == "," and _opening_bracket(c) is not None and _cites(c, inside)
     if not t.capital(k) or name in MONTHS:
         return False
     return (tokens[c.i - 1] == "," or k == inside + 1 or tokens[k - 1] in {"&", "and", ";"}) and _cites(c, inside)
+
+
+def _two_authors(c: Candidate, k: int) -> bool:
+    """ "(a theory of memory, Gobet & Simon, 1996, 2000)": two names before the year, other years between."""
+    t = c.t
+    while t.tokens[k].isdecimal() and t.tokens[k - 1] == "," and c.i - k < 12:
+        k -= 2
+    return t.capital(k) and t.tokens[k] not in MONTHS and t.tokens[k - 1] == "&" and t.capital(k - 2)
 
 
 def _cites(c: Candidate, inside: int) -> bool:

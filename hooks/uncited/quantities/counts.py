@@ -23,6 +23,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.prev] == "following" and (listed or tokens[t.last - 1] == ":"):
         return True
+    if c.form == "word" and _we_present(c):
+        return True
     if listed and tokens[c.prev] in {"next", "preceding", "previous"}:
         return True
     if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
@@ -44,6 +46,15 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
     ):
         return True
     return _colon_list(c, listed)
+
+
+def _we_present(c: Candidate) -> bool:
+    """ "We shall discuss the ten biggest lawsuits": what the text is about to do."""
+    tokens = c.t.tokens
+    for k in range(c.i - 1, max(c.i - 5, c.t.first), -1):
+        if tokens[k] in _PRESENTING:
+            return tokens[k - 1] in {"shall", "will", "to"} and tokens[k - 2] in {"we", "i", "going", "want"}
+    return False
 
 
 def stands_for_list(c: Candidate, where: BlockKind) -> bool:
@@ -113,6 +124,8 @@ def sums_up(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     if "and" not in t.words or c.value is None or not 1 < c.value < 6 or c.high is not None or c.decimals:
         return False
+    if tokens[c.j] == "of" and _names_them(c):
+        return True
     verb = c.i - 1
     while tokens[verb] in _PLAIN_WORDS:
         verb -= 1
@@ -129,6 +142,15 @@ def sums_up(c: Candidate, where: BlockKind) -> bool:
         elif tokens[k] in _NO_SUBJECT or tokens[k] in {";", ":"}:
             return False
     return joined == 1 and (commas == 0 if c.value == 2 else c.value - 2 <= commas < c.value)
+
+
+def _names_them(c: Candidate) -> bool:
+    """ "two of the most popular are the Langstroth and the Warré": as many follow."""
+    t = c.t
+    for k in range(c.j + 2, min(c.j + 9, t.last)):
+        if t.tokens[k] == "are":
+            return t.tokens[k + 1] in {"the", "a", "an"} and _items(t, k + 1) == c.value
+    return False
 
 
 _FURTHER = words("of more other further additional")
@@ -175,6 +197,13 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
         token = tokens[k]
         if token in _NAMING and k <= c.noun + 2 and _items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
             return True
+        if (
+            token == ","
+            and tokens[k + 1] == "one"
+            and tokens[k + 2] in _EACH_ONE
+            and not _OTHER.isdisjoint(tokens[k + 3 : t.last])
+        ):
+            return True  # two strands, one that asks ... and another that tests ...
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
             return _items(t, k + 2) == c.value
         if token == ";" and listed and k - c.noun < 4:
@@ -190,9 +219,7 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True
             return _items(t, k + 1) == c.value
-        if token in {"-", "—"} and t.gaps[k] and t.gaps[k + 1]:
-            return _items(t, k + 1) == c.value
-        if token == "—" and listed and k - c.noun < 4:
+        if token == "—" or (token == "-" and t.gaps[k] and t.gaps[k + 1]):
             return _items(t, k + 1) == c.value
         if (
             k == c.noun + 1
@@ -227,13 +254,17 @@ def _items(t: Text, start: int) -> int:
     items, length, k, empty = 1, 0, start, False
     while k < t.last and k < start + 60:
         token = t.tokens[k]
-        if (token in {"-", "—", ".", ";"} and t.gaps[k + 1]) or token == "(":
+        if token == "—" or (token in {"-", ".", ";"} and t.gaps[k + 1]):
             break
+        if token == "(":
+            if ")" not in t.tokens[k : k + _ASIDE]:
+                break
+            k = t.tokens.index(")", k)  # first come, first served (FCFS)
         if token in {",", "and", "or", "&"}:
             items += not empty
             empty, length = True, 0
         else:
-            empty, length = False, length + 1
+            empty, length = False, length + (token != "-")
             if length > _LONG_ITEM:
                 return 0
         k += 1
@@ -244,6 +275,9 @@ _TWOFOLD = words("documents branches halves camps sides courts systems versions 
 _NAMING = words("named called namely known viz")
 _FIRST_MARKS = frozenset({"1", "i", "a"})
 _LONG_ITEM = 7
+_ASIDE = 7  # tokens
+_EACH_ONE = words("that which who of for in on with is at to")
+_OTHER = words("another other")
 _TO_THE_COLON = 18
 _NEAR = 6
 _NO_ITEM = words("both all each which who they it this that these one some many most")
@@ -255,4 +289,6 @@ def _predicate(c: Candidate) -> bool:
     return not before.isdisjoint(_VERBS)
 
 
-_VERBS = words("provides provide offers offer supports support are is were was have has had include includes into of by on these following use uses")
+_VERBS = words(
+    "provides provide offers offer supports support are is were was have has had include includes into of by on these following use uses"
+)

@@ -6,12 +6,14 @@ from .making import (
     COOKING_HEADS,
     COOKING_VERBS,
     CRAFT_VERBS,
+    FOODS,
     GERUNDS,
     KITCHEN_HEADS,
     LOOKS,
     MAKING,
     MAKING_VERBS,
     MATERIALS,
+    MEDICINES,
     PREPARING,
     STITCHES,
     STUFFS,
@@ -59,7 +61,10 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if MAKING.isdisjoint(t.words):
         return None
+    if not MEDICINES.isdisjoint(t.words):
+        return None
     seen = MAKING.intersection(t.words) - LOOKS - YIELDS
+    foods = not FOODS.isdisjoint(t.words)
     if first in YIELDS and t.last - t.first < 9:
         return t.first, t.last
     if first in COOKING_HEADS and not LOOKS.isdisjoint(t.words) and _ECONOMIC.isdisjoint(t.words):
@@ -75,6 +80,8 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if first in KITCHEN_HEADS and seen:
         return t.first, t.last
+    if foods and (first in COOKING_HEADS or first in KITCHEN_HEADS) and not _TIMED.isdisjoint(t.words):
+        return t.first, t.last  # let the lasagne sit for 10 minutes
     amount = first[:1].isdecimal() or first in VULGAR
     if amount and t.last - t.first < (25 if len(seen) > 1 else 9 if not seen.isdisjoint(STUFFS) else 0):
         return t.first, t.last
@@ -95,6 +102,7 @@ def _is_ingredient(t: Text) -> bool:
     return not _IMPERIAL.isdisjoint(tokens[k + 3 : t.last]) and _NO_FOOD.isdisjoint(t.words)
 
 
+_TIMED = words("minutes minute hour hours cups cup degrees °")
 _STARTING = words("start begin finish continue")
 _HALVING = words("fold tear slice")
 _PACKED = words("tin tins can cans jar jars pack packs packet packets bag bags carton cartons pot pots tub tubs")

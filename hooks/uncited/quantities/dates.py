@@ -170,7 +170,9 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
     unit: str | None = None
     if era is not None:
         end, value = era + 1, -value if tokens[era][0] == "b" else value
-    elif tokens[k - 1] in {"ad", "bc", "bce"} and t.written(k - 1).isupper():
+    elif (tokens[k - 1] in {"ad", "bc", "bce"} and t.written(k - 1).isupper()) or (
+        tokens[k - 4 : k] == ["a", ".", "d", "."] and t.capital(k - 2)
+    ):
         end = k + 1
     elif tokens[k - 1] == "(" and tokens[k + 1] == "-" and tokens[k + 3] == ")" and len(token) == 3:
         if tokens[k + 2].isdecimal() and len(tokens[k + 2]) in {3, 4}:

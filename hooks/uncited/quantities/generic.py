@@ -120,7 +120,7 @@ def numbered_part(c: Candidate, where: BlockKind) -> bool:
     if not c.plain or c.value is None or not 0 <= c.value <= 9 or not {"1", "2"} <= t.words:
         return False
     tokens = t.tokens
-    if _run_after_colon(c):
+    if _run_after_colon(c) or _is_key(c):
         return True
     if c.value == 0:
         return False
@@ -134,6 +134,22 @@ def numbered_part(c: Candidate, where: BlockKind) -> bool:
 
 
 _LINKS = words(", and or & to")
+
+
+def _is_key(c: Candidate) -> bool:
+    """ "1 is index, 2 is middle", "1 (index), 2 (middle)": each number stands for a word."""
+    t = c.t
+    tokens = t.tokens
+    sign = tokens[c.j]
+    if sign not in _STANDS_FOR or not tokens[c.j + 1].isalpha():
+        return False
+    neighbours = {str(int(c.value or 0) + step) for step in (-1, 1)}
+    near = range(max(c.i - _KEY_REACH, t.first), min(c.j + _KEY_REACH, t.last))
+    return any(tokens[k] in neighbours and tokens[k + 1] == sign and tokens[k + 2].isalpha() for k in near)
+
+
+_STANDS_FOR = words("is are = ( means")
+_KEY_REACH = 10  # tokens
 
 
 def _bracketed_run(c: Candidate) -> bool:

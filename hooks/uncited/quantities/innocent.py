@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
         "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
     ),
     Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE),
+    Rule("title", "part of the title of a work", ANY, mentions.in_title),
     Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
     Rule(
         "identifier",

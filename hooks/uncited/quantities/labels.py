@@ -30,6 +30,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
+    if tokens[c.ni] in _TAX_FORMS and c.j == c.nj:
+        return word not in {"in", "since", "by", "until", "from"} or singular(tokens[c.j]) is not None
     if word == "numbered" and tokens[k - 1] == ",":
         return True
     if "patent" in tokens[k - 3 : k + 1]:
@@ -70,6 +72,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_TAX_FORMS = words("1040 1099")
 _CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")
 _PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")

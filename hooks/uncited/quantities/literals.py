@@ -45,6 +45,8 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word == "%" and not t.gaps[c.i] and c.form == "digit" and t.gaps[c.i - 1]:
         return True  # %0 stands for something
+    if word == "=" and not t.gaps[c.i] and (tokens[c.i - 3] == "_" or "\ue001" in tokens[c.i - 2]):
+        return c.form == "digit"  # ROW_HEADER=2
     if tokens[c.i - 2] == "-" and t.gaps[c.i] and not t.gaps[c.i - 1] and (t.gaps[c.i - 2] or tokens[c.i - 3] == "-"):
         return word.isalpha() and c.form == "digit"  # --workers 8
     if c.value == 0 and word == "not" and tokens[c.i - 2] in _BEING and c.form == "digit":

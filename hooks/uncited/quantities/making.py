@@ -35,13 +35,24 @@ LOOKS = words("golden tender cubes browned crispy thickness rise soft slices str
 # What stands before an amount at the top of a recipe: "Serves 4", "Cooking time: 45 minutes".
 YIELDS = words("serves makes yields servings yield")
 PREPARING = words("prep preparation cooking cook baking")
+# Food by its names.
+FOODS = words(
+    "lasagna lasagne noodles spaghetti macaroni ravioli tortilla tortillas bacon sausage sausages shrimp potatoes tomatoes zucchini "
+    "eggplant aubergine mushrooms spinach broccoli carrots celery oregano thyme cumin paprika coriander cilantro casserole pancake "
+    "pancakes muffin muffins cookie cookies cake cakes pie crust loaf yeast brownies caramel syrup mayonnaise ketchup mozzarella "
+    "parmesan cheddar dente tofu stew soup curry"
+)
+# What a recipe never handles.
+MEDICINES = words(
+    "tablet tablets capsule capsules dose doses medicine medicines medication supplement supplements doctor mg pill pills"
+)
 # What only a recipe or a pattern handles.
 STUFFS = words(
     "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "
     "tbsp tsp teaspoon teaspoons tablespoon tablespoons recipe stitches sts needles yarn hem epoxy plywood mitre seam "
     "lengthwise strips broth marinade icing puree parsley basil cutter"
 )
-MAKING = STUFFS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
+MAKING = STUFFS | FOODS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
     "baking boiling chopped minced diced butter sugar cup cups cloves pepper pot pan bowl grated peel peeled mixture eggs "
     "prep egg cream cheese olive sauce salt oil rice beans chicken beef meat milk lid thread fabric board boards screws nail wood "
     "paint edges hole holes bit tray foil heat stove fridge freezer lemon juice sliced melted"

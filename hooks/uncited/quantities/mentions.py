@@ -1,4 +1,4 @@
-"""Tests for numbers that are shown, not used: the mark of a note, a number word that is itself what is spoken of."""
+"""Tests for numbers that are shown, not used: the mark of a note, a number word that is itself spoken of, a title."""
 
 import re
 
@@ -95,5 +95,26 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
     return tokens[j] == before and not t.gaps[j]
 
 
+def in_title(c: Candidate, where: BlockKind) -> bool:
+    """ "a project entitled "Siege Warfare in the Seventeenth Century"": inside the quotation marks of a title."""
+    t = c.t
+    if '"' not in t.words or _ENTITLED.isdisjoint(t.words):
+        return False
+    start, end = c.i - 1, c.j
+    while start > t.first and t.tokens[start] != '"':
+        start -= 1
+    while end < t.last and t.tokens[end] != '"':
+        end += 1
+    if t.tokens[start] != '"' or t.tokens[end] != '"' or _ENTITLED.isdisjoint(t.tokens[start - 4 : start]):
+        return False
+    named = [k for k in range(start + 1, end) if len(t.tokens[k]) > _SMALL and t.tokens[k].isalpha()]
+    return len(named) > 1 and sum(map(t.capital, named)) > _MOSTLY * len(named)
+
+
+_ENTITLED = words(
+    "entitled titled called named book article paper report study chapter essay film series song project album talk"
+)
+_SMALL = 3  # letters: "of", "the"
+_MOSTLY = 0.7
 _STOPS = frozenset({"", ".", ",", ")", ";", "and"})
 _SPEAKING = words("said answered replied answers says asked told tells")

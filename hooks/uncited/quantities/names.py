@@ -2,8 +2,11 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
+from .labels import MEASURED
 from .lexicon import FUNCTION, MONTHS, words
+from .numerals import CARDINALS
 from .units import singular
+from .versions import LICENCES
 
 _PREFIXES = words("mid late early pre post sub non under over then now all ex every per n plus minus us rs past sup")
 
@@ -15,7 +18,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
     i = c.i
     if not gaps[i]:
         before = tokens[i - 1]
-        if before == "#":
+        if before in {"#", "!"} and (before == "#" or gaps[i - 1] or tokens[i - 2] == "("):
             return True
         if before[-1:].isalpha() or before in {"_", "\\"}:
             # "n15" and "p5" are names; "Rs500" was read as money.
@@ -89,6 +92,8 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     """Boeing 747, World War Two, Six Nations, the Fourteenth Amendment, Python 3.12: a number beside a capitalised word."""
     t = c.t
     tokens = t.tokens
+    if _capital_number(c):
+        return True
     if c.form in {"digit", "odd"}:
         return not c.sure() and (_name_before(c, where) or _name_after(c) or _is_remembered(c))
     if c.kind in (Kind.MEASURE, Kind.DURATION) and t.capital(c.nj) and t.capital(c.j) and not t.in_title_case():
@@ -107,14 +112,32 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     return (t.capital(c.ni - 1) and not c.sure()) or (t.capital(second) and tokens[second].isalpha())
 
 
+def _capital_number(c: Candidate) -> bool:
+    """ "7-Eleven", "one of the Seven Wonders": a number word with a capital inside a quantity."""
+    t = c.t
+    last = c.j - 1
+    return (
+        last > c.i
+        and t.tokens[last] in CARDINALS
+        and t.capital(last)
+        and not t.capital(c.i)
+        and t.capital(c.j) >= (t.tokens[last - 1] != "-")
+    )
+
+
 def model(c: Candidate, where: BlockKind) -> bool:
     """ "a 747 at the gate": no one counts with "a" before the number and nothing after it."""
     tokens = c.t.tokens
+    if tokens[c.ni] in _AIRLINERS and tokens[c.i - 1] in {"the", "our", "its", "their", "a"}:
+        return c.j == c.nj and tokens[c.j] not in {"who", "of", "were", "people"}
     if tokens[c.i - 1] not in {"a", "an"} or c.kind is not Kind.NUMBER or not c.plain or c.j != c.nj:
         return False
     if tokens[c.j] in {"on", "in", "%"} or (tokens[c.j] == "-" and not c.t.gaps[c.j]):
         return False
     return (c.value or 0) > 99 and (not tokens[c.j].isalpha() or tokens[c.j] in FUNCTION)
+
+
+_AIRLINERS = words("707 717 727 737 747 757 767 777 787")
 
 
 def _is_remembered(c: Candidate) -> bool:
@@ -133,6 +156,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         if word == "+" and t.gaps[c.i] and not t.gaps[k] and (tokens[k - 1].isalpha() or tokens[k - 1] == "+"):
             return c.value is not None and c.value < 100  # GTK+ 3
         return tokens[k] == "." and _initial(c)
+    if word == "us" and t.written(k) == "US" and not _ROADS.isdisjoint(t.words):
+        return c.kind is Kind.NUMBER and c.plain  # its end is at US 20
     if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
         return False
     if c.kind is Kind.YEAR:
@@ -151,7 +176,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         c.high is not None
         or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE)
         or c.nj != c.j
-        or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(")
+        or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k))
     ):
         return False
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:
@@ -162,7 +187,15 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return True
     if k == t.first and (c.kind is not Kind.NUMBER or singular(word) is not None):
         return False  # any word has a capital there: "Eat 5 portions"
+    if t.written(k).isupper() and c.plain and c.kind is Kind.NUMBER:
+        return (c.value or 0) < _LONGEST_CODE  # EC 48205
     return c.value is None or c.value < 10000
+
+
+def _may_be_result(c: Candidate, k: int) -> bool:
+    """ "(OR 2.0)", "(Median 4)": a statistic in a bracket; not "(Topic 842)", "(MPL 2.0)"."""
+    word = c.t.tokens[k]
+    return word not in LICENCES and (word in MEASURED or c.t.written(k).isupper() or len(word) < 4 or c.decimals > 0)
 
 
 def _again(c: Candidate) -> bool:
@@ -186,7 +219,9 @@ def _initial(c: Candidate) -> bool:
     )
 
 
+_LONGEST_CODE = 1_000_000
 _ACRONYMS = words("usa")
+_ROADS = words("route highway interstate terminus road bypass interchange junction freeway")
 
 
 # Series whose numbers are names even where the series opens the sentence.
@@ -213,4 +248,5 @@ def _name_after(c: Candidate) -> bool:
             return True
     if c.form != "digit" or c.kind not in (Kind.NUMBER, Kind.COUNT) or c.i == t.first or t.in_title_case():
         return False
-    return t.capital(c.j) and t.capital(c.i - 1) and t.tokens[c.i - 1].isalpha() and t.tokens[c.i - 1] not in _STARTERS
+    before = t.tokens[c.i - 1].removesuffix("'s")
+    return t.capital(c.j) and t.capital(c.i - 1) and before.isalpha() and before not in _STARTERS

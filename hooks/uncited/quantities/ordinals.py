@@ -47,7 +47,11 @@ def _is_rank(c: Candidate) -> bool:
     if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
         return c.value != 1
     if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
+        if tokens[k + 1] == "line" and c.value == 1:
+            return tokens[k + 2] == "to"
         return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
+    if word == "time" and tokens[c.i - 2 : c.i] == ["for", "the"] and (c.value or 0) > 1:
+        return _ANYONE.isdisjoint(c.t.words)
     if (c.value or 0) > 1 and before in {"the", "only"}:
         if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
             return True  # the third time this year

@@ -23,6 +23,9 @@ def read_part(t: Text, k: int) -> Candidate | None:
     i = k - 1 if article else k
     if after == "of" or (quarter and article and after in {"mile", "century", "million"}):
         return _part_of_unit(t, i, k + 1, 1 / PARTS[word])
+    if after == "-" and quarter and tokens[k + 2] in {"point", "percentage"}:
+        end = k + 4 if tokens[k + 2] == "percentage" and tokens[k + 3] == "point" else k + 3
+        return make(t, i, end, "fraction", 0.25, Kind.MEASURE, "percentage point")
     if after == "-" and quarter and tokens[k + 2] in UNITS:
         return _part_of_unit(t, i, k + 2, 0.25)
     if not article or (after == "-" and not gaps[k + 1]):

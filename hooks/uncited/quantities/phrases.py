@@ -15,9 +15,9 @@ _ALWAYS: frozenset[tuple[str, ...]] = frozenset(
         "zero - day", "zero - shot", "zero in on", "one two punch", "a million reasons", "thank you a million", "high five",
         "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
         "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
-        "the nineties", "one foot in", "half the battle", "half the person", "better half", "half full", "half empty",
+        "the nineties", "one foot in", "half the battle", "half the story", "half the fun", "half the person", "better half", "half full", "half empty",
         "day one", "year zero", "takes two to tango", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "zero cost", "zero - cost", "zero - carbon", "double digit",
+        "zero - emissions", "zero carbon", "two - state solution", "zero cost", "zero - cost", "zero - carbon", "double digit",
     )
 )  # fmt: skip
 
@@ -67,6 +67,7 @@ _HOLDS = words("is has can may must will should")
 _CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
 
 
+_CHANGES = words("rise fall increase decrease drop change difference improvement reduction gain loss")
 _TIMES_OF_DAY = words("day night morning evening afternoon weekend summer winter")
 _SINGLE = words("copy copies dose tablet pill capsule drop spray injection serving infusion session puff vote seat "
                 "death daughter son child sister brother case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
@@ -114,7 +115,7 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
     ):
         return c.nj == c.j
     if tokens[c.nj] == "-" and not t.gaps[c.nj]:
-        return True
+        return tokens[c.nj + 1] != "point" or _CHANGES.isdisjoint(tokens[c.nj + 2 : c.nj + 4])
     if after == "case" and tokens[c.j + 1] in {"where", "in", "that", "when", "is"} and c.i == t.first:
         return True  # one case where it matters
     if after in _SINGLE or tokens[c.j + 1] in _SINGLE:
@@ -165,7 +166,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if before in _SIDES and not (before == "other" and (after == "of" or is_past(after))):
         return True
     if after == "-" and not t.gaps[c.j]:
-        return True
+        return tokens[c.j + 1] not in {"point", "percentage"}
     if after in _WHOLES or not after.isalpha():
         return False
     if (before in CLAUSE_OPENERS or before == "other") and is_past(after):
@@ -230,7 +231,7 @@ _COUNTABLE = words(
 _DESCRIBING = words(
     "way sided step dimensional tailed layer layered wheel wheeled legged pronged piece ply tier tiered party handed faced "
     "letter star pack course by on to off size line hand degree fold thirds liner eyed headed fisted tone minute's man tier "
-    "clause parameter class fits shot hot body pass bit dimensionally factor spirited"
+    "clause terminal parameter class fits shot hot body pass bit dimensionally factor spirited"
 )
 
 

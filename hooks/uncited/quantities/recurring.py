@@ -65,7 +65,7 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
     unit = tokens[c.i + 1]
     if c.kind is not Kind.DURATION:
         return False
-    if after in {"ago", "later", "earlier", "old", "long", "prior"}:
+    if after in {"ago", "later", "earlier", "old", "long", "prior"} or unit.endswith("'s"):
         return False
     if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
         return True

@@ -53,6 +53,8 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         return _balance(c) or (c.value == 1 and _has_second(c) and _unopened(c))
     if where is BlockKind.CELL or where is BlockKind.HEADER:
         return False
+    if tokens[j] == "." and j + 1 == t.last:
+        return True  # all that is left of "7.4. Results" where it was split
     if tokens[j] in {".", ")", ":"} and not gaps[j] and tokens[j + 1]:
         return c.plain or c.decimals > 0
     if where in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION):
@@ -198,7 +200,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return True  # when you compare two values
     if word in {"between", "of", "in", "for"} and tokens[k - 1] in {"difference", "differences"}:
         return c.value <= 4
-    if word != "the" or c.value > 4:
+    if word != "the" or c.value > 4 or c.decimals:
         return False
     if c.form == "digit" and c.value > 3:
         return False

@@ -54,6 +54,8 @@ def _of_program(c: Candidate) -> bool:
     while tokens[k] in _BETWEEN and c.i - k < 5:
         compared |= tokens[k] in _COMPARED
         k -= 1
+    if compared and tokens[k] == "," and tokens[k - 1][-1:].isdecimal():
+        return not _COMPARED.isdisjoint(tokens[max(k - 8, 0) : k])  # the 3 of ">= 2.28.1, < 3"
     if tokens[k] in PROGRAMS:
         return compared or c.noun is None or c.decimals > 0
     if not (t.code or not PROGRAMS.isdisjoint(t.words)):
@@ -63,6 +65,7 @@ def _of_program(c: Candidate) -> bool:
     return c.decimals > 0 and tokens[c.prev] in _UNDER and not _TESTED.isdisjoint(t.words)
 
 
+LICENCES = words("license licence mpl gpl lgpl agpl apache epl eupl cddl")
 # Names of programs that are followed by their versions.
 PROGRAMS = words(
     "python pythons cpython pypy jython anaconda conda pip poetry numpy scipy pandas matplotlib django flask fastapi pydantic sqlalchemy "

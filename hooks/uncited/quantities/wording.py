@@ -134,7 +134,8 @@ def _every(t: Text, k: int) -> Candidate | None:
 def _time_unit(t: Text, k: int) -> Candidate | None:
     """ "a month", "an hour", "a century and a half"."""
     tokens = t.tokens
-    if tokens[k - 1] not in {"a", "an"} or t.gaps[k] == "":
+    i = k - 2 if tokens[k - 1] == "full" else k - 1
+    if tokens[i] not in {"a", "an"} or t.gaps[k] == "":
         return None
     value, j = 1.0, k + 1
     if tokens[j] == "and" and tokens[j + 1] == "a" and tokens[j + 2] in {"half", "quarter"}:
@@ -142,8 +143,8 @@ def _time_unit(t: Text, k: int) -> Candidate | None:
     elif tokens[j] == "-" and not t.gaps[j]:
         if tokens[j + 1] != "old":
             return None
-        return make(t, k - 1, j + 2, "article", 1.0, Kind.AGE, tokens[k])
-    return make(t, k - 1, j, "article", value, Kind.DURATION, tokens[k])
+        return make(t, i, j + 2, "article", 1.0, Kind.AGE, tokens[k])
+    return make(t, i, j, "article", value, Kind.DURATION, tokens[k])
 
 
 def _measure_unit(t: Text, k: int) -> Candidate | None:
@@ -237,11 +238,25 @@ def _tens_or_cardinal(t: Text, k: int) -> Candidate | None:
     return read_cardinal_part(t, k)
 
 
+def _time_owned(t: Text, k: int) -> Candidate | None:
+    """ "a month's notice", "an hour's drive"."""
+    if t.tokens[k - 1] not in {"a", "an"} or t.tokens[k + 1] not in _LASTING:
+        return None
+    return make(t, k - 1, k + 1, "article", 1.0, Kind.DURATION, t.tokens[k].removesuffix("'s"))
+
+
+_LASTING = frozenset(
+    "notice supply wait drive walk flight pay salary leave treatment worth rent wages earnings".split()
+)
+_OWNING = frozenset({"hour's", "day's", "week's", "fortnight's", "month's", "year's"})
+
+
 READERS: dict[str, Reader] = {
     **dict.fromkeys(ORDINALS, _fraction),
     **dict.fromkeys(_MULTIPLES, _multiple),
     **dict.fromkeys(ADVERBS, _adverb),
     **dict.fromkeys(TIME_UNITS - {"second"}, _time_unit),
+    **dict.fromkeys(_OWNING, _time_owned),
     **dict.fromkeys(_MEASURED, _measure_unit),
     **dict.fromkeys(_VAGUE, _vague),
     **dict.fromkeys(SCALES, _bare_scale),

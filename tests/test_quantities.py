@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import joined
 from uncited.model import BlockKind, Kind
 from uncited.quantities import find_quantities, number_spots
+from uncited.quantities.familiar import NAMES, PAGE, PHRASES
 from uncited.quantities.innocent import RULES
 from uncited.quantities.kinds import KINDS
 from uncited.quantities.scene import SCENES
@@ -24,6 +25,7 @@ def load(name: str) -> dict[str, Any]:
 
 
 INNOCENT, SCENERY, BY_KIND = load("innocent.yml"), load("scenes.yml"), load("kinds.yml")
+FAMILIAR = load("familiar.yml")
 REASONS = {rule.name: rule.reason for rule in RULES} | {scene.name: scene.reason for scene in SCENES}
 
 
@@ -49,6 +51,16 @@ def test_passes(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), [*examples(INNOCENT, "flag"), *examples(SCENERY, "flag")])
 def test_flags_the_near_miss(rule: str, sentence: str) -> None:
     assert [q for q in find_quantities(sentence) if q.claim], rule
+
+
+def test_every_familiar_phrase_around_a_number_has_examples_both_ways() -> None:
+    assert set(FAMILIAR) == {row for row in (*PHRASES, *NAMES, *PAGE) if "#" in row}
+
+
+@pytest.mark.parametrize(("row", "case"), FAMILIAR.items())
+def test_a_familiar_phrase_passes_and_its_near_miss_is_flagged(row: str, case: dict[str, str]) -> None:
+    assert not [q for q in find_quantities(case["pass"]) if q.claim]
+    assert [q for q in find_quantities(case["flag"]) if q.claim]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
         if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:
             return True
+    if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _AMOUNTS:
+        return False  # a capacity of 2147483647
     if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
         return True
     if c.plain and len(token) == 5 and c.kind in _PLAIN_KINDS and _after_state(c):
@@ -51,6 +53,9 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
     ):
         return True
     return c.plain and len(token) >= 3 and c.kind in (Kind.NUMBER, Kind.YEAR) and _near_contact(c)
+
+
+_AMOUNTS = words("capacity population total maximum minimum limit sum size length number value")
 
 
 def _id_shown(c: Candidate) -> bool:

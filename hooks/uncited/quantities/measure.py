@@ -227,6 +227,8 @@ def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:
         return (word, j + 1) if word.isalpha() and not t.gaps[j + 1] and word not in FUNCTION else None
     for k in range(j, j + 5):
         word = tokens[k]
+        if k == j and word in {"other", "further"}:
+            continue
         if not word.isalpha() or word in FUNCTION or word in FINITE:
             if word == "-" and not t.gaps[k]:
                 continue

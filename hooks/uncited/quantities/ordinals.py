@@ -7,7 +7,7 @@ from .units import TIME_UNITS
 
 _NOT_FIRSTS = words(
     "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
-    "argument parameter operand element field value line row index part page section point choice question stage phase round job"
+    "argument parameter operand element field value line row index part page section point choice question stage phase round job day week year month night"
 )
 
 
@@ -93,6 +93,8 @@ def _is_first(c: Candidate) -> bool:
     before = tokens[c.i - 1]
     if before in _OWNERS or (tokens[k] == "time" and before == "the" and _is_first_time(c)):
         return True
+    if before.endswith("'s") and t.capital(c.i - 1) and tokens[c.i - 2] in BE and tokens[k] not in _NOT_FIRSTS:
+        return tokens[k].isalpha()  # it is Lithuania's first battery park
     if "since" in tokens[k : k + 12] and tokens[k] not in _NOT_FIRSTS and _since_then(c, tokens.index("since", k)):
         return before in {"the", "its", "their", "his", "her", "a", "no"} or before.endswith("'s")
     if before not in {"the", "very", "a"}:

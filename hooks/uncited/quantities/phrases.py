@@ -6,27 +6,6 @@ from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, words
 from .numerals import CARDINALS
 from .units import singular
 
-_ALWAYS: frozenset[tuple[str, ...]] = frozenset(
-    tuple(phrase.split())
-    for phrase in (
-        "one and two", "two and two", "one to one", "second to none", "cloud nine", "square one", "two sides of the same",
-        "two cents", "two minds", "the eleventh hour", "on all fours", "nine to five", "two birds", "at sixes", "twos",
-        "zero sum", "zero - sum", "zero tolerance", "zero - tolerance", "net zero", "net - zero", "ground zero",
-        "zero - day", "zero - shot", "zero in on", "one two punch", "a million reasons", "thank you a million", "high five",
-        "think twice", "thinks twice", "thinking twice", "thought twice", "twice over", "two thumbs", "the two of",
-        "us two", "four corners", "ten commandments", "seven seas", "take five", "hundred and one", "put two",
-        "the nineties", "one foot in", "half the battle", "half the story", "half the fun", "half the person", "better half", "half full", "half empty",
-        "day one", "year zero", "takes two to tango", "once or twice", "zero or more", "zero or one", "half time", "half - time", "half - term", "half term", "half - way", "one percenter", "catch - 22", "day two", "one - day international", "one - day internationals", "zero - emission", "zero emissions",
-        "zero - emissions", "zero carbon", "two - state solution", "zero cost", "zero - cost", "zero - carbon", "double digit",
-    )
-)  # fmt: skip
-
-
-_LONGEST = max(map(len, _ALWAYS))
-
-
-_STARTS = {phrase[0] for phrase in _ALWAYS}
-
 
 def idiom(c: Candidate, where: BlockKind) -> bool:
     """ "on cloud nine", "net zero", "think twice", "either one of the two is"."""
@@ -45,19 +24,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return not _PARTING.isdisjoint(tokens[max(c.i - 7, 0) : c.i])  # the path was split in two
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
         return True
-    if (
-        tokens[c.i - 1] == "no"
-        and c.form != "one"
-        and c.kind is not Kind.DURATION
-        and tokens[c.i - 2] not in {"there", "with", "had"}
-    ):
-        return True
-    for start in range(c.i - 2, c.i + 1):
-        if tokens[start] in _STARTS:
-            for length in range(2, _LONGEST + 1):
-                if start + length > c.i and tuple(tokens[start : start + length]) in _ALWAYS:
-                    return True
-    return False
+    none = tokens[c.i - 1] == "no" and tokens[c.i - 2] not in {"there", "with", "had"}
+    return none and c.form != "one" and c.kind is not Kind.DURATION
 
 
 _PARTING = words("cut cuts cutting split splits splitting divide divides divided dividing break breaks broke broken tear tore torn "

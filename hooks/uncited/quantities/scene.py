@@ -106,7 +106,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             return k, t.last
         if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
             return k, t.last
-        if word == "if" and tokens[k + 2] in _DEALING and "$" in t.words and tokens[k + 3] not in _BOUNDING:
+        if word == "if" and "$" in t.words and _dealing(tokens, k):
             return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
             if tokens[k + 1] in _DEFINITE and tokens[k - 1] == ",":
@@ -124,6 +124,12 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         ):
             return k - 1, t.last
     return None
+
+
+def _dealing(tokens: list[str], k: int) -> bool:
+    """ "if you (currently) have $200", not "if you earn more than $200"; "if" at token k."""
+    verb = k + 3 if tokens[k + 2].endswith("ly") else k + 2
+    return tokens[verb] in _DEALING and tokens[verb + 1] not in _BOUNDING
 
 
 def _would_be(t: Text, k: int) -> bool:

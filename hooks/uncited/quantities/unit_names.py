@@ -10,6 +10,8 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if c.kind is Kind.MEASURE and c.i > t.first and t.tokens[c.i - 1] == "-" and not t.gaps[c.i]:
         return _lettered_model(c)
+    if c.kind is Kind.MONEY and c.t.written(c.i) == "rs" and len(c.t.tokens[c.nj - 1]) > _LONGEST_RUPEES:
+        return True  # rs2075650, a place in the genome
     if _plural_of_models(c) or (c.unit == "bit" and c.t.tokens[c.j - 1] == "bit"):
         return True  # the 787s, 64 bit Windows
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
@@ -40,6 +42,7 @@ def _plural_of_models(c: Candidate) -> bool:
     return owned and (c.value or 0) > _LONGEST_SECONDS and (not after.isalpha() or after in PREPOSITIONS or after in BE)
 
 
+_LONGEST_RUPEES = 5  # digits without a comma
 _LONGEST_SECONDS = 99
 
 

@@ -1,0 +1,105 @@
+"""Familiar phrases that hold a number, or stand around one, and claim nothing. Data only; `patterns` says how a row reads.
+
+Every row with a # has an example that must pass, and a near miss that is a claim, in `tests/quantities/familiar.yml`.
+"""
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.strip().splitlines())
+
+
+# Sayings and set phrases.
+PHRASES = _rows("""
+    one and two
+    two and two
+    one to one
+    second to none
+    cloud nine
+    square one
+    two sides of the same
+    two cents
+    two minds
+    the eleventh hour
+    on all fours
+    nine to five
+    two birds
+    at sixes
+    twos
+    zero sum
+    zero - sum
+    zero tolerance
+    zero - tolerance
+    net zero
+    net - zero
+    ground zero
+    zero - day
+    zero - shot
+    zero in on
+    one two punch
+    a million reasons
+    thank you a million
+    high five
+    think twice
+    thinks twice
+    thinking twice
+    thought twice
+    twice over
+    two thumbs
+    four corners
+    ten commandments
+    seven seas
+    take five
+    hundred and one
+    put two
+    the nineties
+    one foot in
+    half the battle
+    half the story
+    half the fun
+    half the person
+    better half
+    half full
+    half empty
+    day one
+    year zero
+    takes two to tango
+    once or twice
+    zero or more
+    zero or one
+    half time
+    half - time
+    half - term
+    half term
+    half - way
+    one percenter
+    catch - 22
+    day two
+    one - day international
+    one - day internationals
+    zero - emission
+    zero emissions
+    zero - emissions
+    zero carbon
+    two - state solution
+    zero cost
+    zero - cost
+    zero - carbon
+    double digit
+    us two
+    the two of
+    zero day
+    two heads
+""")
+
+# Names of methods, kinds and things.
+NAMES = _rows("""
+    # ~ - ~ recall
+    # ~ - ~ grain|kernel|seed weight
+""")
+
+# What a page says of itself and of the way to other pages.
+PAGE = _rows("""
+    read|reading time : #
+    in the #date issue
+    previous|next : # ^
+""")

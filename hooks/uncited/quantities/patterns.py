@@ -1,0 +1,106 @@
+"""A small language for phrases around a number, so that one more of them is a row in `familiar`, and no code.
+
+A row is the words of the phrase as the tokens have them: small letters, signs apart. In it
+
+    #       stands for the number with its unit ("24 h", "May 2000")
+    #year   for a number of that kind
+    a|b     for one of several words
+    ^       for any word with a capital letter
+    *       for any one word or sign
+    ~       between two tokens that nothing parts: "# ~ - ~ recall" is "24h-recall"
+
+A row without # is a phrase that holds the number itself ("cloud nine").
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..model import BlockKind
+from .candidate import Candidate
+from .text import Text
+
+Test = Callable[[Candidate, BlockKind], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """What one token must be. glued: nothing parts it from the token before."""
+
+    words: frozenset[str]
+    capital: bool = False
+    glued: bool = False
+
+    def fits(self, t: Text, k: int) -> bool:
+        if self.glued and t.gaps[k]:
+            return False
+        if self.words:
+            return t.tokens[k] in self.words
+        return bool(t.tokens[k]) and (not self.capital or t.capital(k))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A phrase around a number: the tokens before it, its kind if that matters, and the tokens behind it."""
+
+    before: tuple[_Token, ...]
+    kind: str
+    after: tuple[_Token, ...]
+    glued: bool  # the number is glued to what stands before
+
+    def fits(self, c: Candidate) -> bool:
+        t = c.t
+        if (self.kind and c.kind != self.kind) or (self.glued and t.gaps[c.i]):
+            return False
+        first = c.i - len(self.before)
+        return all(token.fits(t, first + k) for k, token in enumerate(self.before)) and all(
+            token.fits(t, c.j + k) for k, token in enumerate(self.after)
+        )
+
+
+def matcher(rows: Iterable[str]) -> Test:
+    """A test that holds for a number in or around which one of the phrases stands."""
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    beside: dict[str, list[_Around]] = defaultdict(list)
+    for row in rows:
+        tokens = row.split()
+        marks = [k for k, token in enumerate(tokens) if token.startswith("#")]
+        if not marks:
+            phrases[tokens[0]].append(tuple(tokens))
+            continue
+        around = _around(tokens, marks[0])
+        if around.before and (words := around.before[-1].words):
+            keys = {f"{word} #" for word in words}
+        else:
+            keys = {f"# {word}" for word in around.after[0].words}
+        for key in keys:
+            beside[key].append(around)
+    longest = max((len(phrase) for found in phrases.values() for phrase in found), default=0)
+
+    def test(c: Candidate, where: BlockKind) -> bool:
+        tokens = c.t.tokens
+        for key in (f"{tokens[c.i - 1]} #", f"# {tokens[c.j]}"):
+            if key in beside and any(around.fits(c) for around in beside[key]):
+                return True
+        for start in range(max(c.i - longest + 1, c.t.first), c.j):
+            for phrase in phrases.get(tokens[start], ()):
+                if start + len(phrase) > c.i and tuple(tokens[start : start + len(phrase)]) == phrase:
+                    return True
+        return False
+
+    return test
+
+
+def _around(tokens: list[str], mark: int) -> _Around:
+    read = [_token(token) for token in tokens if token not in {"~"} and not token.startswith("#")]
+    glued = [k for k, token in enumerate(tokens) if k and tokens[k - 1] == "~"]
+    places = [k for k, token in enumerate(tokens) if token != "~" and not token.startswith("#")]
+    read = [_Token(token.words, token.capital, place in glued) for token, place in zip(read, places, strict=True)]
+    before = tuple(token for token, place in zip(read, places, strict=True) if place < mark)
+    return _Around(before, tokens[mark][1:], tuple(read[len(before) :]), mark in glued)
+
+
+def _token(written: str) -> _Token:
+    if written in {"*", "^"}:
+        return _Token(frozenset(), written == "^")
+    return _Token(frozenset(written.split("|")) if written != "|" else frozenset("|"))

@@ -4,8 +4,10 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from uncited.dimensions import ANY, Figure
 from uncited.model import Kind, Quantity
@@ -18,6 +20,8 @@ _AROUND = 8  # on either side, since those of another kind come last
 # So that no input makes a comparison slow: as many recorded figures of about the same value are looked at.
 _MOST = 40
 _WORD = re.compile(r"[a-z]{4,}")
+_BY_VALUE = attrgetter("value")
+_IN_ORDER = attrgetter("value", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,12 @@ class Index:
     """The figures recorded for one source, in the order of their values for each thing they may be compared with."""
 
     def __init__(self, recorded: Sequence[Recorded]) -> None:
+        self._recorded = recorded
         self._entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         self._written = {
             item.quantity.text.casefold(): item for item in reversed(recorded) if item.quantity.value is None
         }
-        self._words: dict[str, frozenset[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         shares = [counts for item in recorded if (counts := parts(item.quantity))]
         self._parts, self._wholes = {counts[0] for counts in shares}, {counts[-1] for counts in shares}
         for at, item in enumerate(recorded):
@@ -48,19 +53,32 @@ class Index:
                     self._entries[figure.family, figure.thing].append(entry)
                     if figure.family != "number" or (item.quantity.reason != IMPLIED and figure.thing != "times"):
                         self._entries[figure.family, EVERY].append(entry)
-            for value in (
-                ends(item.quantity) if item.quantity.value is not None and not is_interval(item.quantity) else ()
-            ):
-                raw = Figure("raw", ANY, (abs(value),))
-                self._entries["raw", EVERY].append(Entry(abs(value), at, raw, item))
         for entries in self._entries.values():
-            entries.sort(key=lambda entry: (entry.value, entry.at))
+            entries.sort(key=_IN_ORDER)
+
+    @cached_property
+    def _digits(self) -> list[Entry]:
+        """Every value as it is written, whatever it is of: only the cells of tables are compared with these."""
+        entries = [
+            Entry(abs(value), at, Figure("raw", ANY, (abs(value),)), item)
+            for at, item in enumerate(self._recorded)
+            if item.quantity.value is not None and not is_interval(item.quantity)
+            for value in ends(item.quantity)
+        ]
+        return sorted(entries, key=_IN_ORDER)
+
+    def _comparable(self, figure: Figure) -> Iterator[list[Entry]]:
+        if figure.family == "raw":
+            yield self._digits
+            return
+        for thing in _sought(figure):
+            if entries := self._entries.get((figure.family, thing)):
+                yield entries
 
     def between(self, figure: Figure, low: float, high: float) -> Iterator[Entry]:
         """The recorded values from low to high that a figure of the text may be compared with."""
-        for thing in _sought(figure):
-            entries = self._entries.get((figure.family, thing), [])
-            start = bisect_left(entries, low - TINY * abs(low), key=lambda entry: entry.value)
+        for entries in self._comparable(figure):
+            start = bisect_left(entries, low - TINY * abs(low), key=_BY_VALUE)
             for entry in entries[start : start + _MOST]:
                 if entry.value > high + TINY * abs(high):
                     break
@@ -68,9 +86,8 @@ class Index:
 
     def around(self, figure: Figure, value: float) -> Iterator[Entry]:
         """The recorded values nearest to one, on either side."""
-        for thing in _sought(figure):
-            entries = self._entries.get((figure.family, thing), [])
-            at = bisect_left(entries, value, key=lambda entry: entry.value)
+        for entries in self._comparable(figure):
+            at = bisect_left(entries, value, key=_BY_VALUE)
             yield from entries[max(0, at - _AROUND) : at + _AROUND]
 
     def written(self, text: str) -> Recorded | None:
@@ -82,18 +99,16 @@ class Index:
         a percentage."""
         return counts[0] in self._parts or counts[-1] in self._wholes
 
-    def words(self, statement: str) -> frozenset[str]:
-        """The words of a statement, by which one of several that fit is chosen."""
-        if statement not in self._words:
-            self._words[statement] = words(statement)
-        return self._words[statement]
+    def common(self, said: Set[str], statement: str) -> int:
+        """How many of these words a statement has, by which one of several that fit is chosen."""
+        if statement not in self._words:  # kept for many statements, and mostly the same words
+            self._words[statement] = tuple(map(sys.intern, words(statement)))
+        return sum(word in said for word in self._words[statement])
 
 
 def words(text: str) -> frozenset[str]:
     """The words by which a sentence and a statement are told to be about the same."""
-    return frozenset(
-        map(sys.intern, _WORD.findall(text.lower()))
-    )  # kept for every statement, and mostly the same words
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def ends(quantity: Quantity) -> tuple[float, ...]:

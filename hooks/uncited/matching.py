@@ -29,12 +29,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from uncited.dimensions import ANY, Figure
 from uncited.index import EVERY, NEAREST, TINY, Entry, Index, ends, words
 from uncited.model import Kind, Quantity
 from uncited.recording import Recorded, parts
-from uncited.tolerance import reach
+from uncited.tolerance import is_one_end, reach
 
 __all__ = ["Claimed", "Index", "Match", "Recorded", "Test", "Verdict", "match", "words"]
 
@@ -77,11 +79,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A number of the text, made comparable. bare: no word stands beside it, as in the cell of a table."""
+    """A number of a sentence, made comparable. bare: no word stands beside it, as in the cell of a table."""
 
     quantity: Quantity
     figures: tuple[Figure, ...]
-    words: frozenset[str] = frozenset()
+    sentence: str = ""
     bare: bool = False
 
 
@@ -98,16 +100,26 @@ def match(claimed: Claimed, sources: Sequence[Index], another: Test | None = Non
     if quantity.value is None:
         same = [found for source in sources if (found := source.written(quantity.text))]
         return Match(Verdict.SUPPORTED, tuple(same[:1])) if same else Match(Verdict.UNDECIDED, doubt=Doubt.NO_VALUE)
-    backing = [found for source in sources for found in _backing(claimed, source)]
-    backing = [found for found in backing if not (another and any(map(another, found[1])))]
-    if not backing:
-        return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
-    backing.sort(key=lambda found: found[0])
-    here = [found for found in backing if not any(all(map(test, found[1])) for test in apart)]
-    if not here:
-        return Match(Verdict.UNDECIDED, backing[0][1], doubt=Doubt.ELSEWHERE)
-    (inexact, *_), recorded = here[0]
-    return Match(Verdict.SUPPORTED, recorded, tuple(more for rank, more in here[1:] if rank[0] == inexact))
+    # How far off a recorded figure may be is asked only where none says just the same, which is seldom.
+    for exactly in (True, False) if quantity.bound is None and quantity.high is None else (False,):
+        backing = [found for source in sources for found in _backing(claimed, source, exactly)]
+        backing = [found for found in backing if not (another and any(map(another, found.recorded)))]
+        if len(backing) > 1:
+            said = _said(claimed.sentence)
+            backing.sort(key=lambda found: (found.off, -found.source.common(said, found.statement), found.at))
+        here = [found for found in backing if not any(all(map(test, found.recorded)) for test in apart)]
+        if here:
+            best, *others = here
+            also = tuple([found.recorded for found in others if found.off == best.off])
+            return Match(Verdict.SUPPORTED, best.recorded, also)
+    if backing:
+        return Match(Verdict.UNDECIDED, backing[0].recorded, doubt=Doubt.ELSEWHERE)
+    return Match(Verdict.UNSUPPORTED, nearest(claimed, sources))
+
+
+@lru_cache(maxsize=16)
+def _said(sentence: str) -> frozenset[str]:
+    return words(sentence)
 
 
 def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:
@@ -124,11 +136,21 @@ def nearest(claimed: Claimed, sources: Iterable[Index]) -> tuple[Recorded, ...]:
     return tuple(told.values())[:NEAREST]
 
 
-_Rank = tuple[bool, int, int]
+class _Backing(NamedTuple):
+    """What bears a number out in one source, and where it stands there. off: not to the last digit."""
+
+    source: Index
+    at: int
+    off: bool
+    recorded: tuple[Recorded, ...]
+
+    @property
+    def statement(self) -> str:
+        return self.recorded[0].statement
 
 
-def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Recorded, ...]]]:
-    """What bears a number out in one source, each with its rank: exactly, then by words in common, then in order."""
+def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backing]:
+    """What bears a number out in one source. exactly: only what does to the last digit, of a number with one value."""
     figures = claimed.figures
     if claimed.bare and claimed.quantity.unit is None:
         figures = (*figures, Figure("raw", EVERY, tuple(abs(v) for v in ends(claimed.quantity))))
@@ -136,26 +158,23 @@ def _backing(claimed: Claimed, source: Index) -> Iterator[tuple[_Rank, tuple[Rec
     counts = parts(claimed.quantity)
     whole = counts is not None and source.has_part(counts)
     for figure in figures:
-        hits = [list(_hits(claimed.quantity, figure, value, source)) for value in figure.values]
-        for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
+        hits = [_hits(claimed.quantity, figure, value, source, exactly) for value in figure.values]
+        for entries in hits[0] if len(hits) == 1 else _pairs(list(hits[0]), list(hits[1])):
             if whole and isinstance(entries, Entry) and not parts(entries.recorded.quantity):
                 continue
             any_found = True
-            yield _ranked(claimed, source, figure, entries if isinstance(entries, tuple) else (entries,))
-    if not any_found and counts and counts[0] <= counts[-1]:
+            yield _backed(source, figure, entries if isinstance(entries, tuple) else (entries,))
+    if not any_found and not exactly and counts and counts[0] <= counts[-1]:
         if _ONE_OF.match(claimed.quantity.text):
             counts = counts[1:]  # "one of the two" counts the two
         hits = [list(source.between(Figure("number" if n else "zero", ANY, (n,)), n, n)) for n in counts]
         for pair in _together(counts, hits):
-            yield _ranked(claimed, source, Figure("number", ANY, counts), pair)
+            yield _backed(source, Figure("number", ANY, counts), pair)
 
 
-def _ranked(
-    claimed: Claimed, source: Index, figure: Figure, entries: tuple[Entry, ...]
-) -> tuple[_Rank, tuple[Recorded, ...]]:
-    off = any(abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
-    common = len(claimed.words & source.words(entries[0].recorded.statement))
-    return (off, -common, entries[0].at), tuple(dict.fromkeys(entry.recorded for entry in entries))
+def _backed(source: Index, figure: Figure, entries: tuple[Entry, ...]) -> _Backing:
+    off = any([abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True)])
+    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys([entry.recorded for entry in entries])))
 
 
 def _together(counts: tuple[float, ...], hits: list[list[Entry]]) -> Iterator[tuple[Entry, ...]]:
@@ -189,17 +208,21 @@ def _make_a_range(low: Entry, high: Entry) -> bool:
     return low.value != high.value and len(low.figure.values) == len(high.figure.values) == 1
 
 
-def _hits(quantity: Quantity, figure: Figure, value: float, source: Index) -> Iterator[Entry]:
+def _hits(quantity: Quantity, figure: Figure, value: float, source: Index, exactly: bool) -> Iterator[Entry]:
     if figure.family == "date":
         unsaid = 99999 if quantity.unit == "decade" else 9999 if value % 10000 == 0 else 99 if value % 100 == 0 else 0
-        yield from source.between(figure, value, value + unsaid)
+        yield from source.between(figure, value, value if exactly else value + unsaid)
         return
     if figure.family in ("zero", "rank", "level"):
         yield from source.between(figure, value, value)
         return
-    within = reach(quantity, figure, value)
-    for entry in source.between(figure, *within.widest()):
-        if within.holds(entry) and (figure.family != "number" or _same_thing(quantity, figure, entry)):
+    if exactly:
+        near = (entry for entry in source.between(figure, value, value) if not is_one_end(entry))
+    else:
+        within = reach(quantity, figure, value)
+        near = (entry for entry in source.between(figure, *within.widest()) if within.holds(entry))
+    for entry in near:
+        if figure.family != "number" or _same_thing(quantity, figure, entry):
             yield entry
 
 

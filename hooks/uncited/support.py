@@ -87,11 +87,10 @@ class Figures:
         sources = [self.index(key) for key in reading.keys]
         claims = claimed(text, reading.quantities)
         named, row = labels(text, reading.quantities), content(beside)
-        said = words(text).difference(*set(named.values()))
         found = []
         for claim in claims:
             label = named.get(claim.quantity.start, row if claim.bare else frozenset())
-            another = self._another(label, said) if label else None
+            another = self._another(label, words(text).difference(*named.values())) if label else None
             apart = [
                 test for test in (elsewhere(text, claim.quantity), otherwise(text, claim.quantity, beside)) if test
             ]
@@ -147,10 +146,9 @@ class Figures:
 def claimed(text: str, quantities: Sequence[Quantity]) -> list[Claimed]:
     """The claims among the quantities of a sentence, ready to be compared."""
     quantities = joined(text, quantities)
-    said = words(text)
     bare = not _LETTER.search(text)
     return [
-        Claimed(_so_long(text, quantity), own, said, bare)
+        Claimed(_so_long(text, quantity), own, text, bare)
         for quantity, own in zip(quantities, figures(text, quantities), strict=True)
         if quantity.claim
     ]

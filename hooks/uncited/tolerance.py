@@ -50,7 +50,7 @@ class Reach:
         theirs = entry.recorded.quantity.bound
         limit = theirs is not None and self.bound is not None and theirs[0] == self.bound[0] and self.beyond < math.inf
         if abs(distance) <= tiny:
-            return (limit or not self.strict) and not (self.alone and _interval(entry))
+            return (limit or not self.strict) and not (self.alone and is_one_end(entry))
         if len(entry.figure.values) > 1 and self.alone:
             return self.below > 0 and -self.below <= distance <= self.above
         if self.strict and not limit and self.bound is not None:
@@ -72,7 +72,7 @@ class Reach:
         )
 
 
-def _interval(entry: Entry) -> bool:
+def is_one_end(entry: Entry) -> bool:
     """Whether a value is one end of a confidence interval, which nobody cites by itself, or of "weeks 5-8"."""
     recorded = entry.recorded.quantity
     weeks = recorded.high is not None and entry.figure.family in ("minutes", "months") and recorded.unit is None

@@ -78,16 +78,15 @@ def _once(claim: Claimed, found: Match) -> bool:
 def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
     """The year in which a source appeared is not that of its figures, where these are recorded with a year."""
     out = list(found)
-    dated = any(_dated(match) for match in found)
     for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
         quantity = claim.quantity
         if (
-            dated
+            quantity.kind in _TIMES
             and own.verdict is Verdict.SUPPORTED
-            and quantity.kind in _TIMES
             and all(figure.published for figure in own.recorded)
             and not _OF_THE_SOURCE.search(text, max(0, quantity.start - 60), quantity.start)
             and not _BEFORE_THE_SOURCE.match(text[quantity.end :])
+            and any(map(_dated, found))
         ):
             out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PUBLISHED)
     return out

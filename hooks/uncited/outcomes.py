@@ -36,9 +36,9 @@ _OUTCOMES = {
     "stopping": r"stopp(?:ed|ing)|withdrew|withdraw\w*|discontinu\w*|dropp(?:ed|ing) out|dropouts?",
     "dependence": r"dependen\w*|addict\w*|misus\w*|abus\w*|craving",
 }
-# Of a text in lower case; one look at the first letter of a word rules out nearly all.
-_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<o{n}>{words})' for n, words in enumerate(_OUTCOMES.values()))})\b")
-_NAMES = tuple(_OUTCOMES)
+# Of a text in lower case. Which of them a word names is looked up once for each: to tell it here would be slow.
+_WORDS = re.compile(rf"\b(?:{'|'.join(_OUTCOMES.values())})\b")
+_WORD = {outcome: re.compile(words) for outcome, words in _OUTCOMES.items()}
 _CLAUSE = re.compile(r";|[.?!]\s")
 _ITEM = re.compile(r"[,;]\s|\band\b|[.?!]\s")
 _SHARE = re.compile(r"\d\s?%|\d of (?:the )?\d|\dper ?cent")
@@ -71,6 +71,8 @@ def otherwise(sentence: str, quantity: Quantity, beside: str = "") -> Callable[[
         return None
 
     def differs(recorded: Recorded) -> bool:
+        if len(_outcomes(sentence) | _outcomes(beside) | _outcomes(recorded.statement)) < 2:
+            return False  # nothing to confuse it with
         theirs = _recorded(recorded.statement, recorded.start + recorded.quantity.start)
         meant = _said(sentence, beside).at(quantity.start) if theirs else theirs
         return bool(meant) and theirs.isdisjoint(meant)
@@ -90,11 +92,17 @@ def _recorded(statement: str, at: int) -> frozenset[str]:
     return frozenset()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _clauses(statement: str) -> list[tuple[int, _Outcomes]]:
     starts = [0, *(m.end() for m in _CLAUSE.finditer(statement))]
     return [(first, _Outcomes(statement[first:last])) for first, last in pairwise([*starts, len(statement)])]
 
 
+@lru_cache(maxsize=64)
 def _outcomes(text: str) -> frozenset[str]:
-    return frozenset(_NAMES[int(m.lastgroup[1:])] for m in _WORDS.finditer(text.lower()) if m.lastgroup)
+    return frozenset(map(_outcome, _WORDS.findall(text.lower())))
+
+
+@lru_cache(maxsize=256)
+def _outcome(words: str) -> str:
+    return next(outcome for outcome, pattern in _WORD.items() if pattern.fullmatch(words))

@@ -47,7 +47,7 @@ class Figures:
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._indexes: dict[str, Index] = {}
         self._labelled: dict[str, Labelled] = {}
-        self._supported: dict[object, list[Support]] = {}
+        self._supported: dict[str, tuple[Reading, str, list[Support]]] = {}
 
     def annotation(self, key: str) -> Annotation | None:
         """What an entry's `annote` field says, None where the entry has none or the key is unknown."""
@@ -75,12 +75,16 @@ class Figures:
         beside: for a table cell, what its row is about ("Nausea"). Asked once more for the same sentence (by the register
         after the check, and at every build of a preview), it answers from memory.
         """
-        asked = (reading.sentence.text, reading.quantities, reading.keys, beside)
-        if asked not in self._supported:
-            if len(self._supported) >= _REMEMBERED:
-                self._supported.clear()
-            self._supported[asked] = self._compare(reading, beside)
-        return self._supported[asked]
+        text = reading.sentence.text
+        if text in self._supported:
+            last, row, found = self._supported[text]
+            if (last.quantities, last.keys, row) == (reading.quantities, reading.keys, beside):
+                return found
+        if len(self._supported) >= _REMEMBERED:
+            self._supported.clear()
+        found = self._compare(reading, beside)
+        self._supported[text] = reading, beside, found
+        return found
 
     def _compare(self, reading: Reading, beside: str) -> list[Support]:
         text = reading.sentence.text

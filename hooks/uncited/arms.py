@@ -6,33 +6,31 @@ as "the … group"; where a sentence or a statement does not say, nothing is con
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from uncited.model import Kind, Quantity
 from uncited.recording import Recorded
 
-# What an arm is called by, and the words for it. The first that occurs in a phrase names it: "placebo spray" is placebo.
+# What an arm is called by, and the words for it, in lower case as all patterns here: to fold case in them is slow. The
+# first that occurs in a phrase names it: "placebo spray" is placebo.
 _ARMS = {
     "placebo": r"placebo|saline|sham|dummy",
-    "ECT": r"ECT|electroconvulsive(?: therapy)?",
-    "esketamine": r"esketamine|Spravato|(?:nasal )?spray",
+    "ECT": r"ect|electroconvulsive(?: therapy)?",
+    "esketamine": r"esketamine|spravato|(?:nasal )?spray",
     "midazolam": r"midazolam",
     "quetiapine": r"quetiapine",
     "ketamine": r"ketamine",
 }
-_NAMES = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ARMS.items())
+_NAME = rf"\b(?P<name>{'|'.join(_ARMS.values())})\b"
 _GROUP = r"the (?P<group>[\w-]+)(?: [\w-]+)? (?:group|arm)s?\b"
 # Up to four words between the preposition and the arm: "with intravenous ketamine", "of the 195 people on ketamine".
 _AFTER = re.compile(
     rf"\A[^.;:,()]{{0,60}}?\b(?:with|on|to|after|for|in|given|of|taking|receiving|under)\s+"
-    rf"(?:{_GROUP}|(?:(?!than\b|and\b|or\b|versus\b|vs?\b|against\b|compared\b|without\b)[\w.%/-]+\s+){{0,4}}?(?:{_NAMES}))",
-    re.IGNORECASE,
+    rf"(?:{_GROUP}|(?:(?!than\b|and\b|or\b|versus\b|vs?\b|against\b|compared\b|without\b)[\w.%/-]+\s+){{0,4}}?{_NAME})"
 )
 _STOP = re.compile(
-    r"\b(?:than|versus|vs?|against|compared|similar|close|equal|superior|inferior|without|minus|and|but|while|whereas|or)\b",
-    re.IGNORECASE,
+    r"\b(?:than|versus|vs?|against|compared|similar|close|equal|superior|inferior|without|minus|and|but|while|whereas|or)\b"
 )
-_BEFORE = re.compile(rf"(?:{_NAMES})(?: (?:group|arm))?\s*(?::|\(|=|,? (?:had|was|were))?\s*\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_NAME}(?: (?:group|arm))?\s*(?::|\(|=|,? (?:had|was|were))?\s*\Z")
 _KINDS = frozenset((Kind.PERCENT, Kind.SHARE))
 _FAR = 80
 
@@ -52,23 +50,13 @@ def elsewhere(sentence: str, quantity: Quantity) -> Callable[[Recorded], bool] |
     return differs
 
 
-@lru_cache(maxsize=4096)
 def arm(text: str, start: int, end: int) -> str | None:
     """The arm that the number at start..end stands with, None where that is not clear."""
-    after = text[end : end + _FAR]
+    after = text[end : end + _FAR].lower()
     if stop := _STOP.search(after):
         after = after[: stop.start()]
-    if found := _AFTER.match(after):
-        return _name(found)
-    if found := _BEFORE.search(text[max(0, start - _FAR) : start]):
-        return _name(found)
-    return None
-
-
-def _name(found: re.Match[str]) -> str | None:
-    groups = found.groupdict()
-    if groups.get("group"):
-        named = groups["group"].lower()
-        known = re.fullmatch(_NAMES, named, re.IGNORECASE)
-        return known.lastgroup if known else named
-    return next((name for name in _ARMS if groups.get(name)), None)
+    found = _AFTER.match(after) or _BEFORE.search(text[max(0, start - _FAR) : start].lower())
+    if found is None:
+        return None
+    named: str = found.groupdict().get("group") or found["name"]
+    return next((name for name, words in _ARMS.items() if re.fullmatch(words, named)), named)

@@ -244,7 +244,7 @@ class _Reader:
         kept = _Open(tag, self.kind, self.place, first=len(self.blocks), tables=len(self.tables))
         if not self.inside and self._is_root(tag, attrib):
             self.inside = kept.root = True
-        if tag not in PAGE_TAGS:
+        if self.pending and tag not in PAGE_TAGS:
             kept.comments, self.pending = self.pending, []
         self.stack.append(kept)
         self.open_tags[tag] = self.open_tags.get(tag, 0) + 1
@@ -253,7 +253,7 @@ class _Reader:
         classes = attrib.get("class", "").split() if attrib else ()
         if tag in KINDS:
             # The name of a row speaks for its row, and not for what stands below it.
-            self.kind = KINDS["td"] if attrib.get("scope") == "row" else KINDS[tag]
+            self.kind = KINDS["td"] if attrib and attrib.get("scope") == "row" else KINDS[tag]
         if tag == "p" and not attrib:  # the most frequent
             return
         if tag == "pre":
@@ -271,7 +271,7 @@ class _Reader:
         elif tag == "tr":
             self.place = _moved(self.place, kept.place.row + 1, -1)
         elif tag in ("td", "th"):
-            span = attrib.get("colspan", "1")
+            span = attrib.get("colspan", "1") if attrib else "1"
             kept.span = min(int(span), 1000) if span.isascii() and span.isdigit() else 1
             self.place = _moved(self.place, kept.place.row, kept.place.column + 1)
         elif tag[0] == "h" and tag[1:].isdigit():

@@ -6,13 +6,13 @@ from dataclasses import replace
 from uncited.model import Citation
 
 _FOLD = re.compile(r"[ \t\r\n\f]+")
-_UNFOLDED = re.compile(r"[\t\r\n\f]|  ")
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 
 
 def folded(text: str) -> str:
     """The text with each run of HTML's white space as one space; no-break and thin spaces stay."""
-    return _FOLD.sub(" ", text) if _UNFOLDED.search(text) else text
+    unfolded = "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text
+    return _FOLD.sub(" ", text) if unfolded else text
 
 
 class Buffer:

@@ -94,7 +94,9 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
     markdown, article = reading.page.markdown, reading.article
     if markdown is None:
         return False
-    if article.raw or "<!--" in markdown or "8<" in markdown or _CHART.search(markdown) or reading.front.entries:
+    if article.raw or "<!--" in markdown or "8<" in markdown or reading.front.entries:
+        return True
+    if ("```" in markdown or "~~~" in markdown) and _CHART.search(markdown):
         return True
     cited = [key for found in _PLAIN_CITATION.finditer(markdown) for key in _KEY.findall(found.group())]
     # Fewer on the page than in its source: some were lost, in the text of an image or a title.
@@ -102,11 +104,11 @@ def _may_be_malformed(reading: PageReading, known: Collection[str] | None) -> bo
         return True
     keys = set(cited)
     rest = _PLAIN_CITATION.sub("\0", markdown)
-    if "@" in rest or JOINED_DASHES.search(rest):
+    if "@" in rest or (("<!" in rest or "‹!" in rest) and JOINED_DASHES.search(rest)):
         return True
-    if known is None:
-        return bool(_IN_BRACKETS.search(rest))
-    return bool(_IN_BRACKETS.search(rest)) or not keys <= frozenset(known) or any(keys_alone(rest, known))
+    if "[" in rest and (_IN_BRACKETS.search(rest) or (known is not None and any(keys_alone(rest, known)))):
+        return True
+    return known is not None and not keys.issubset(known)
 
 
 def _misplaced(problems: Sequence[SourceProblem], options: Options) -> list[SourceProblem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from uncited.model import Block, Citation
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*")
+_END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*")  # the search for one of a set is quicker than for a run of them
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S\S*)")
 # Never the end of a sentence.

@@ -15,17 +15,22 @@ from .scene import Scene, find_scenes
 from .text import Text
 
 _WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞↉]+")
-_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉]+")
+# The first character by itself: for one of a set, and not for a run, the search is quick.
+_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉][\d¼-¾⅐-⅞↉]*")
+_ASCII_FIGURE = re.compile(r"[0-9][0-9]*")
 _SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
 def number_spots(text: str) -> list[int]:
     """Where the text holds digits or a number word, in order; quick. A sentence that holds none has no number."""
-    spots = [found.start() for found in _FIGURE.finditer(text)]
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer: offsets would be wrong
         low = text
-    words = TRIGGERS.intersection(low.translate(_SPACED).split() if text.isascii() else _WORD.findall(low))
+    if text.isascii():
+        figure, words = _ASCII_FIGURE, TRIGGERS.intersection(low.translate(_SPACED).split())
+    else:
+        figure, words = _FIGURE, TRIGGERS.intersection(_WORD.findall(low))
+    spots = [found.start() for found in figure.finditer(text)]
     for word in words:
         at = low.find(word)
         while at >= 0:

@@ -32,7 +32,7 @@ _RARE = frozenset(map(chr, _NORMAL)).difference(a for a, _ in _COMMON)
 _ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
 _TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)")
 # As in the tokens.
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 # Other signs for the decimal point: "65·3%" (as The Lancet prints it), "12,5 %" and "0,5 mg" (as most of Europe does). A comma
 # is one where only a decimal can follow: after a lone zero, or before one or two digits with a unit.
 _RAISED = re.compile(r"(?<=[0-9])[·∙⋅](?=[0-9])(?!10 ?[\^⁻⁰¹²³⁴-⁹])")

@@ -158,8 +158,8 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
     counts = parts(claimed.quantity)
     whole = counts is not None and source.has_part(counts)
     for figure in figures:
-        hits = [_hits(claimed.quantity, figure, value, source, exactly) for value in figure.values]
-        for entries in hits[0] if len(hits) == 1 else _pairs(list(hits[0]), list(hits[1])):
+        hits = [list(_hits(claimed.quantity, figure, value, source, exactly)) for value in figure.values]
+        for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
             if whole and isinstance(entries, Entry) and not parts(entries.recorded.quantity):
                 continue
             any_found = True
@@ -173,8 +173,8 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
 
 
 def _backed(source: Index, figure: Figure, entries: tuple[Entry, ...]) -> _Backing:
-    off = any([abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True)])
-    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys([entry.recorded for entry in entries])))
+    off = any(abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
+    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys(entry.recorded for entry in entries)))
 
 
 def _together(counts: tuple[float, ...], hits: list[list[Entry]]) -> Iterator[tuple[Entry, ...]]:

@@ -29,8 +29,8 @@ class Support:
     match: Match
 
 
-# Sentences: more than a site has whose authors wait for a preview; a large site must not grow by what is remembered.
-_REMEMBERED = 2000
+# Sentences: more than nearly all pages have; a large site must not grow by what is remembered.
+_REMEMBERED = 200
 
 
 class Figures:
@@ -72,8 +72,8 @@ class Figures:
     def support(self, reading: Reading, beside: str = "") -> list[Support]:
         """Compare each number of a cited sentence with the figures of all sources that cover it.
 
-        beside: for a table cell, what its row is about ("Nausea"). Asked once more for the same sentence (by the register
-        after the check, and at every build of a preview), it answers from memory.
+        beside: for a table cell, what its row is about ("Nausea"). Asked once more for a sentence of the same page, as the
+        register and the check both do, it answers from memory.
         """
         text = reading.sentence.text
         if text in self._supported:

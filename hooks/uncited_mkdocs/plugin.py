@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import clean_directory
 
+from uncited.bib import annotation
 from uncited.check import check_site
 from uncited.findings import Report
 from uncited.options import Options
 from uncited.output import text
+from uncited.quantities import find_quantities
 from uncited.reading import Page, PageReading
 from uncited.register import Claim, claims_of
 from uncited.render import ChartExtension
@@ -157,8 +159,10 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.serving:
             found = (*map(preview.unreadable, self.problems), *report.findings)
             self.shown = preview.prepare(files, self.inputs.root, found, readings, marked=self.register is not None)
-        else:
-            self.inputs = replace(self.inputs, references=None)  # the recorded figures of a large site take much memory
+        else:  # what a large site records takes much memory, and a build asks for it only once
+            self.inputs = replace(self.inputs, references=None)
+            annotation.cache_clear()
+            find_quantities.cache_clear()
         return env
 
     def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:

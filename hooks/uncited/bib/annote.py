@@ -116,8 +116,13 @@ def _begin(raw: str, start: int) -> int:
 def _wrong(text: str, place: str) -> Iterator[str]:
     if not _says_something(text):
         yield f"The place [{_short(place)}] follows no statement. {FORM}"
-    if not any(word.lower() not in _NO_PLACE for word in _WORD.findall(_P_VALUE.sub(" ", place))):
+    if not _is_place(place):
         yield f"[{_short(place)}] is no place: it holds no word such as Abstract, Table 2 or p. 3. {_ROUND}"
+
+
+@lru_cache(maxsize=64)
+def _is_place(text: str) -> bool:
+    return any(word.lower() not in _NO_PLACE for word in _WORD.findall(_P_VALUE.sub(" ", text)))
 
 
 def _says_something(text: str) -> bool:

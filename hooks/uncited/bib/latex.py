@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+# Without one of these there is no token: a quick look, since most text has none.
+_SIGN = re.compile(r"[\\{}$`^_~]")
 _FOLD = re.compile(r"[ \t\r\n\f\v]+")
 
 _COMBINING = {
@@ -78,7 +80,7 @@ def to_text(raw: str) -> str:
     """The text that a reader sees, white space folded to single spaces. Linear; any string gives a result."""
     if "\\\\" not in raw:
         raw = raw.replace("\\%", "%")  # the one command that most figures have
-    if _TOKEN.search(raw) is None:
+    if not (_SIGN.search(raw) or "--" in raw or "''" in raw):
         return _FOLD.sub(" ", raw).strip()
     state, pos = _State(), 0
     for token in _TOKEN.finditer(raw):

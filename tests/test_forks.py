@@ -3,21 +3,15 @@
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-import take_text
-from helpers import BIB, ROOT, write_site
+from helpers import BIB, ROOT
 from pull_requests import FORK, HOME, OURS, SECOND, WORKFLOWS, PullRequest
-from take_text import Change
 from test_journey import MISTAKES, PAGE, RIGHT
 
 TAKE = "Of a fork, take the text only"
@@ -348,139 +342,6 @@ def test_nothing_that_this_site_is_built_with_runs_what_stands_in_a_page() -> No
     }
 
 
-def is_text(path: str, mode: str = "100644") -> bool:
-    return take_text.is_text(Change(mode, "0" * 40, path), ("docs", "includes", "references.bib"))
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["docs/a.md", "docs/a/b-c/404.md", "docs/assets/images/mark.svg", "docs/Größe 2.md", "includes/x.md", "references.bib"],
-)  # fmt: skip
-def test_text(path: str) -> None:
-    assert is_text(path)
-    assert is_text(path, "100755")
-    assert is_text(path, "000000")
-    assert not is_text(path, "120000")
-    assert not is_text(path, "160000")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "mkdocs.yml", "README.md", "hooks/a.md", "docs", "docsa.md", "docs2/a.md", "a/docs/a.md", "docs/a.js", "docs/a.html",
-        "docs/a.css", "docs/a.md.py", "docs/.meta.yml", "docs/.a.md", "docs/.icons/a.svg", "docs/../hooks/a.md", "docs//a.md",
-        "docs/a\n.md", "docs/a.md\n", "docs/a:b.md", "docs/##[a]b.md", "docs/a\\b.md", "docs/$(a).md", "docs/-a.md",
-        "docs/\udc80.md", "references.bib.py",
-    ],
-)  # fmt: skip
-def test_no_text(path: str) -> None:
-    assert not is_text(path)
-
-
-MENUS: dict[str, tuple[str, bool]] = {
-    "a page more": ("  - Home: index.md\n  - other.md\n  - How it works (in short): a/b.md\n", True),
-    "sections": ("  - Is it safe?:\n      - Doctor's view: a.md\n      - evidence/index.md\n", True),
-    "our own lines": ('  - "A: quoted": index.md\n  - B: b.md\n', True),
-    "an address": ("  - A: https://example.org\n", False),
-    "a tag": ("  - !!python/name:os.system a.md\n", False),
-    "a tag behind the title": ("  - A: !!python/name:os.system a.md\n", False),
-    "an anchor": ("  - &a A: a.md\n", False),
-    "a flow": ("  - {A: a.md}\n", False),
-    "a comment": ("  - A: a.md # b\n", False),
-    "a quotation": ("  - 'A: a.md\n", False),
-    "a block": ("  - A: |\n", False),
-    "no list": ("  A: a.md\n", False),
-    "a key": ("  - ? a.md\n", False),
-    "a variable": ("  - A: !ENV A.md\n", False),
-    "a carriage return": ("  - A: a.md\rhooks: a\n", False),
-}
-
-
-@pytest.mark.parametrize("name", MENUS)
-def test_a_menu_is_taken_where_it_holds_titles_and_pages(name: str) -> None:
-    menu, taken = MENUS[name]
-    base = 'a: 1\nnav:\n  - "A: quoted": index.md\n\n# More\nb: !!python/name:os.path\n'
-    wanted = f"a: 2\nnav:\n{menu}\n# More\nb: 2\n"
-    mixed = take_text.with_menu(base, wanted)
-    assert mixed == (base.replace('  - "A: quoted": index.md\n', menu) if taken else base)
-
-
-@pytest.mark.parametrize("wanted", ["", "nav: [a.md]\n", "a: 1\n", "nav: !!python/name:os.system\n  - a.md\n"])
-def test_a_configuration_without_such_a_menu_changes_nothing(wanted: str) -> None:
-    assert take_text.with_menu(CONFIG, wanted) == CONFIG
-
-
-BITS = ["-", " ", "  ", ":", "a", ".md", "/", "\n", "\r", "\t", "\u2028", "\x85", "'", '"', "#", "!", "!!python/name:a", "&", "*", "{", "[", "|", ">", "?", "%", "hooks"]  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(BITS), max_size=30).map("".join))
-def test_whatever_a_menu_holds_all_else_stays(menu: str) -> None:
-    base = "a: 1\nnav:\n  - index.md\nhooks: [ours.py]\n"
-    mixed = take_text.with_menu(base, f"nav:\n{menu}\nhooks: [theirs.py]\n")
-    try:
-        read = yaml.compose(mixed, yaml.SafeLoader)
-    except yaml.YAMLError:
-        return  # no site is built from this
-    assert isinstance(read, yaml.MappingNode)
-    assert [key.value for key, _ in read.value] == ["a", "nav", "hooks"]
-    assert yaml.serialize(read.value[2][1]) == "[ours.py]\n"
-    assert "python" not in yaml.serialize(read.value[1][1]) or "!!python" not in mixed
-
-
-def action(name: str) -> str:
-    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
-    return next(str(step["run"]) for step in steps if step.get("name") == name)
-
-
-@pytest.fixture
-def taken(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """The first step of the action for other sites, in a clone of so many commits of a pull request."""
-    pull_request = PullRequest(tmp_path)
-    attack(pull_request)
-    pull_request.push("page.md", RIGHT)
-    told = pull_request.run("check", "tests", fork=True)  # leaves the merge under its name
-
-    def run(depth: int, commit: str = "refs/pull/1/merge", text: str = "docs references.bib") -> Any:
-        workspace = told.workspace.parent / "other"
-        url = f"file://{pull_request.origin}"
-        for command in (["init", "-q", "."], ["fetch", "-q", "--depth", str(depth), url, commit]):
-            workspace.mkdir(exist_ok=True)
-            subprocess.run(["git", *command], cwd=workspace, check=True)
-        subprocess.run(["git", "checkout", "-q", "--detach", "FETCH_HEAD"], cwd=workspace, check=True)
-        env = {
-            **os.environ,
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            "CONFIG": "mkdocs.yml",
-            "TEXT": text,
-            "GITHUB_ACTION_PATH": str(ROOT),
-            "GITHUB_SHA": pull_request.git("rev-parse", "refs/pull/1/merge").strip(),
-        }
-        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", action(TAKE)]
-        return subprocess.run(command, cwd=workspace, env=env, capture_output=True, text=True, check=False)
-
-    return run
-
-
-def test_the_action_for_other_sites_takes_the_text_only(taken: Callable[..., Any], tmp_path: Path) -> None:
-    done = taken(2)
-    assert done.returncode == 0, done.stderr
-    left = tmp_path / "runner-tests/other"
-    assert (left / "docs/page.md").is_file()
-    assert not (left / "hooks/new.py").exists()
-    assert not (left / "docs/all").is_symlink()
-    assert list((tmp_path / "marks").iterdir()) == []
-
-
-@pytest.mark.parametrize(("depth", "commit"), [(1, "refs/pull/1/merge"), (2, "page"), (2, "main")])
-def test_the_action_stops_where_it_cannot_tell_what_is_a_strangers(
-    taken: Callable[..., Any], depth: int, commit: str
-) -> None:
-    done = taken(depth, commit)
-    assert done.returncode == 1
-    assert "write `fetch-depth: 2`" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_templates_among_the_pages_are_no_text(tmp_path: Path) -> None:
     pull_request = PullRequest(tmp_path)
     pull_request.git("checkout", "-q", "main")
@@ -491,15 +352,3 @@ def test_templates_among_the_pages_are_no_text(tmp_path: Path) -> None:
     pull_request.push("theme.md", "# Not in that folder\n")
     told = pull_request.check(fork=True)
     assert on_top_of_main(pull_request, told.workspace) == {"docs/theme.md": "A"}
-
-
-def test_the_first_commit_of_a_repository_is_checked(tmp_path: Path) -> None:
-    pull_request = PullRequest(tmp_path)
-    pull_request.git("checkout", "-q", "--orphan", "first")
-    write_site(pull_request.origin, {"index.md": "# Trial\n\n99% responded.\n"})
-    pull_request.commit("Everything")
-    told = pull_request.run_on("first", "check", "check")
-    assert [(a.file, a.line, a.rule) for a in told.annotations if a.level == "error"] == [
-        ("docs/index.md", 3, "uncited-number")
-    ]
-    assert told.statuses == (1, 0)

@@ -66,7 +66,7 @@ def test_numbers_with_the_same_record_stand_together(monkeypatch: pytest.MonkeyP
         "Line 4: 12: no source",
         "",
         "Line 2: 55.4%, 41.2%: recorded for anand2023",
-        "    “Response: 55.4% v 41.2%.” (Abstract)",
+        "    “Response: 55.4% v 41.2%.” [Abstract]",
         "",
         "3 numbers, 2 of them recorded for the source that is cited.",
     ]

@@ -179,7 +179,7 @@ def unsupported_message(found: Support, keys: Sequence[str]) -> str:
     where = ", ".join(f"@{key}" for key in keys)
     nearest: dict[str, list[str]] = {}  # by statement: each is shown once
     for figure in found.match.recorded:
-        nearest.setdefault(f"“{figure.statement}” ({figure.place})", []).append(figure.quantity.text)
+        nearest.setdefault(f"“{figure.statement}” [{figure.place}]", []).append(figure.quantity.text)
     near = "; ".join(f"{', '.join(numbers)} in {statement}" for statement, numbers in nearest.items())
     hint = f" Nearest: {near}." if nearest else ""
     return (
@@ -200,7 +200,7 @@ def undecided_message(found: Support, keys: Sequence[str]) -> str:
             "Read it beside the source; if it is right, write it in digits and with its unit."
         )
     figure = found.match.recorded[0]
-    record = f"“{figure.statement}” ({figure.place})"
+    record = f"“{figure.statement}” [{figure.place}]"
     if doubt is Doubt.TWICE:
         return (
             f"{number} is recorded once for @{figure.key}, and another number of this sentence is that one already: {record}. "

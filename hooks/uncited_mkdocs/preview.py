@@ -118,5 +118,5 @@ def _shown(finding: Finding, target: str | None) -> Shown:
         "target": target,
         "numbers": list(finding.quantities),
         "message": finding.message,
-        "suggestions": [{"figure": f"{s.figure} ({s.place})", "paste": s.paste} for s in finding.pastes],
+        "suggestions": [{"figure": f"{s.figure} [{s.place}]", "paste": s.paste} for s in finding.pastes],
     }

@@ -87,7 +87,7 @@ def write_compared(pages: Iterable[Sequence[Compared]]) -> str:
             numbers = ", ".join(safe(row.number) for row in same)
             told = [_wrapped(f"Line {line}: {numbers}: {said}{f' for {key}' if key else ''}")]
             if figure:
-                told.append(_wrapped(f"“{safe(figure)}” ({safe(place)})", "    "))
+                told.append(_wrapped(f"“{safe(figure)}” [{safe(place)}]", "    "))
             parts.append("\n".join(told))
     parts.append(_wrapped(f"{count(total, 'number')}, {backed:,} of them recorded for the source that is cited."))
     return "\n\n".join(parts) + "\n"

@@ -56,7 +56,7 @@ def _finding(finding: Finding, lines: Sequence[str]) -> str:
 def offer(suggestion: Suggestion, longest: int = 10_000) -> str:
     """What to paste, and the recorded figure for which to paste it, cut to so many characters."""
     figure = shorten(suggestion.figure, longest, placeholder=" …")
-    return f"{figure} ({suggestion.place}) is recorded under @{suggestion.key}: paste {suggestion.paste}"
+    return f"{figure} [{suggestion.place}] is recorded under @{suggestion.key}: paste {suggestion.paste}"
 
 
 def _excerpt(number: int, line: str, ends: Sequence[tuple[int, int]]) -> str:

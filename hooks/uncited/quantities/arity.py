@@ -21,6 +21,10 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
         return c.noun is not None
     if c.i == t.first and c.noun is not None and tokens[c.noun + 1] in {"are", "is"} and "if" in t.words:
         return not _ALIKE.isdisjoint(tokens[c.noun + 2 : c.noun + 6])  # two rows are equal if ...
+    if c.value == _PAIR and c.noun is not None and "you" not in t.words and tokens[c.noun] not in _PEOPLE_AND_DOSES:
+        shared = tokens[c.noun + 1 : c.noun + 5]
+        if ("same" in shared or "identical" in shared) and not _WHENEVER.isdisjoint(tokens[t.first : c.i]):
+            return not any(is_past(tokens[k]) for k in range(c.noun + 1, c.noun + 4))
     if before in _WHENEVER and c.noun is not None and (c.i - 1 == t.first or further in _JOINTS):
         return not any(is_past(tokens[k]) for k in range(c.noun + 1, c.noun + 4))
     return tokens[t.first] == "consider" and before in {"which", "where", "with"} and c.noun is not None
@@ -29,6 +33,8 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
 _RELATIONS = words(
     "sum sums product products ratio ratios difference union intersection comparison average merger superposition quotient"
 )
+_PEOPLE_AND_DOSES = words("doses tablets capsules pills injections infusions sessions treatments patients people adults children drugs "
+                          "medicines drinks symptoms episodes")  # fmt: skip
 _WHENEVER = words("if when whenever where")
 _ALIKE = words("equal same alike equivalent similar compatible congruent parallel identical called considered")
 _JOINTS = words(", ; ( — - and but that because so")

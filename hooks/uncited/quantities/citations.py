@@ -208,6 +208,10 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
         return True
     if t.tokens[c.j] in _REISSUED and t.capital(c.i - 1) and c.i - 1 > t.first and t.tokens[c.i - 1].isalpha():
         return t.tokens[c.i - 1] not in MONTHS  # the State of the Reefs 2018 report
+    if t.tokens[c.i - 1] in {"/", "and", "or", ","} and "windows" in t.tokens[c.i - 5 : c.i - 1]:
+        return True  # Windows XP / 2003
+    if t.tokens[c.i - 1] in {"edition", "editions"}:
+        return True  # the language since edition 2018
     if t.tokens[c.j] in {"edition", "editions"}:
         return True
     k = c.j

@@ -33,6 +33,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.form == "word" and not _INVITING.isdisjoint(t.words) and (listed or tokens[c.noun + 1] in _TO_COME):
         return True
+    if listed and _to_be_discussed(t, c.noun):
+        return True
     if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
         return True
     if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
@@ -46,6 +48,15 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
     ):
         return True
     return _colon_list(c, listed)
+
+
+def _to_be_discussed(t: Text, noun: int) -> bool:
+    """ "areas that need to be discussed", "points to be clarified"; the noun at a token."""
+    near = t.tokens[noun + 1 : noun + 7]
+    return "to" in near and not _TALKED_OVER.isdisjoint(near[near.index("to") + 1 :])
+
+
+_TALKED_OVER = words("discussed addressed clarified resolved answered discuss address clarify resolve answer cover")
 
 
 def _we_present(c: Candidate) -> bool:
@@ -201,9 +212,9 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             token == ","
             and tokens[k + 1] == "one"
             and tokens[k + 2] in _EACH_ONE
-            and not _OTHER.isdisjoint(tokens[k + 3 : t.last])
+            and (not _OTHER.isdisjoint(tokens[k + 3 : t.last]) or "one" in tokens[k + 3 : t.last])
         ):
-            return True  # two strands, one that asks ... and another that tests ...
+            return True  # two strands, one that asks ... and another (or one) that tests ...
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
             return _items(t, k + 2) == c.value
         if token == ";" and listed and k - c.noun < 4:

@@ -158,6 +158,19 @@ def read_year(t: Text, k: int) -> Candidate | None:
     return c
 
 
+def _is_decade(t: Text, k: int) -> bool:
+    """Whether "80s" at token k is a decade: "the 80s", "80s music", "her 30s"; "after 60s" and "10s" are seconds."""
+    before = t.tokens[k - 1]
+    if before in _BEFORE_DECADES or not t.gaps[k] or (before in {"and", "or", "to"} and t.tokens[k - 2] == "s"):
+        return True
+    return int(t.tokens[k]) >= _SPOKEN_OF and before not in _TIMING
+
+
+_BEFORE_DECADES = frozenset({"the", "early", "mid", "late", "'", "his", "her", "their", "my", "your", "our"})
+_TIMING = frozenset({"for", "after", "within", "every", "than", "least", "most", "about", "in", "of", "another"})
+_SPOKEN_OF = 50  # decades without an article
+
+
 def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
     """Years of fewer than four digits: "410 BC", "AD 79", "(865-915)", and "'60s"."""
     tokens, gaps = t.tokens, t.gaps
@@ -177,7 +190,7 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
     elif tokens[k - 1] == "(" and tokens[k + 1] == "-" and tokens[k + 3] == ")" and len(token) == 3:
         if tokens[k + 2].isdecimal() and len(tokens[k + 2]) in {3, 4}:
             end, high = k + 3, float(tokens[k + 2])
-    elif tokens[k + 1] == "s" and not gaps[k + 1] and token[-1] == "0" and len(token) == 2:
+    elif tokens[k + 1] == "s" and not gaps[k + 1] and token[-1] == "0" and len(token) == 2 and _is_decade(t, k):
         end, value, unit = k + 2, 1900 + value if value > 10 else 2000 + value, "decade"
     elif tokens[k + 1] == "-" and tokens[k + 3] in _ERAS and tokens[k + 2].isdecimal() and len(tokens[k + 2]) < 5:
         end, high = k + 4, float(tokens[k + 2])

@@ -95,6 +95,8 @@ PHRASES = _rows("""
 NAMES = _rows("""
     # ~ - ~ recall
     # ~ - ~ grain|kernel|seed weight
+    digits|numerals from #number
+    # clock|notation|format
 """)
 
 # What a page says of itself and of the way to other pages.

@@ -21,6 +21,7 @@ from . import (
     mentions,
     names,
     network,
+    notation,
     ordinals,
     patterns,
     phrases,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
         "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
     ),
     Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE),
+    Rule("notation", "how a value is written, not an amount", ANY, notation.notation),
     Rule("title", "part of the title of a work", ANY, mentions.in_title),
     Rule("familiar phrase", "a set phrase, not a count", ANY, patterns.matcher(familiar.PHRASES)),
     Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES)),

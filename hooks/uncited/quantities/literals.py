@@ -49,6 +49,12 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return c.form == "digit"  # ROW_HEADER=2
     if tokens[c.i - 2] == "-" and t.gaps[c.i] and not t.gaps[c.i - 1] and (t.gaps[c.i - 2] or tokens[c.i - 3] == "-"):
         return word.isalpha() and c.form == "digit"  # --workers 8
+    if word == "=" and not t.gaps[c.i] and _is_option(c):
+        return True
+    if c.value == 0 and c.form == "word" and tokens[c.j] in _ZEROED:
+        return True  # the zero vector: none of them is counted
+    if tokens[c.j : c.j + 2] == [",", "meaning"] and c.plain and _SCALES.isdisjoint(t.words):
+        return not {"value", "values", "flag", "bit"}.isdisjoint(t.words)
     if c.value == 0 and word == "not" and tokens[c.i - 2] in _BEING and c.form == "digit":
         return True
     if c.kind is Kind.NUMBER and not c.decimals and abs(c.value) <= 1 >= (c.high or 0) and _is_member(c):
@@ -136,6 +142,19 @@ _SETTING = words("set setting sets reset resetting")
 _SIGNIFYING = words("indicates means denotes signifies disables turns")
 # The ends of a rating scale are for a source to give.
 _SCALES = words("pain score scores scale scales rating points symptoms")
+
+
+def _is_option(c: Candidate) -> bool:
+    """The 4 of "--num-nodes=4"."""
+    t = c.t
+    k = c.i - 2
+    while k > t.first and not t.gaps[k] and (t.tokens[k].isalpha() or t.tokens[k] == "-"):
+        k -= 1
+    return t.tokens[k : k + 2] == ["-", "-"] and not t.gaps[k + 1]
+
+
+_ZEROED = words("value vector matrix element byte uuid index offset pointer address length page register bit argument initialisation "
+                "initialization extension")  # fmt: skip
 
 
 def _is_member(c: Candidate) -> bool:

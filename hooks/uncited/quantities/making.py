@@ -68,11 +68,11 @@ MATERIALS = words("coat coats plank planks board boards plywood varnish primer l
 BODY = words("sunscreen cream ointment lotion gel skin wound dressing bandage tablet dose hair nails' patch")
 KEYBOARD_VERBS = words(
     "set add run create insert choose type click press reload restart open select use install configure pass specify "
-    "enable change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "
+    "enable disable delete download change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "
     "make ensure replace put check remember keep drop build edit save clone execute let launch upgrade split merge rename append import export fetch"
 )
 SOFTWARE = words(
-    "page query rows columns file files server daemon batch config command click button tab menu browser cluster node "
+    "page query rows columns file files folder folders directory directories server daemon batch config command click button tab menu browser cluster node "
     "nodes port timeout repository repo branch parameter parameters container app plugin terminal shell script database "
     "module function cpu pod replicas workers thread threads cache memory url json yaml dockerfile docker kubernetes "
     "configuration commands code snippet manifest output api endpoint http localhost username password variable variables array string integer git dashboard commit test "

@@ -11,6 +11,7 @@ from .units import (
     DURATIONS,
     GLUED_ONLY,
     MONEY_WORDS,
+    SHOUTED,
     SQUARES,
     TIME_UNITS,
     UNITS,
@@ -128,7 +129,14 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
     hit = CASED.get(written) or UNITS.get(token)
     if hit is None or (token in GLUED_ONLY and written not in CASED and (t.gaps[j] or written in {"D", "H", "S"})):
         return None
-    if not t.gaps[j] and written != token and len(token) < 4 and written not in CASED and written != hit[0]:
+    if (
+        not t.gaps[j]
+        and written != token
+        and len(token) < 4
+        and written not in CASED
+        and written not in SHOUTED
+        and written != hit[0]
+    ):
         return None  # 3MS, 15N: names
     if written == "C" and not t.gaps[j] and tokens[j - 1] in {"12", "13", "14"}:
         return None  # isotopes

@@ -37,6 +37,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             if further[-1:].isalpha() or "\ue001" in further:
                 if before == ":" and not gaps[i] and c.sure():
                     return False
+                if before == "-" and further in _ENCODINGS:
+                    return True  # UTF-8 bytes
                 if further in _PREFIXES or (before in {"-", "/"} and c.sure() and c.kind is not Kind.DURATION):
                     return False
                 return not (before == "/" and len(further) > 4 and c.sure())
@@ -81,6 +83,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_ENCODINGS = words("utf iso ascii latin base sha md aes rsa crc cp ucs ieee int uint float covid sars")
 _STRAND = words("end ends terminus")
 _STARTERS = words("monday tuesday wednesday thursday friday saturday sunday in by since from until about over under nearly almost at on of for and but or only just between than "
                   "around approximately some another all the every after before within during with these those their "

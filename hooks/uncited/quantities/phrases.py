@@ -20,6 +20,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return True  # fifty-fifty
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
+    if c.kind is Kind.MULTIPLE and tokens[c.j - 1].endswith("fold") and tokens[c.i - 1] in {"is", "are", "was", "were"}:
+        return tokens[c.j] == ":" or not _ENUMERATED.isdisjoint(tokens[max(c.i - 8, 0) : c.i])  # the aim is twofold
     if c.value == 2 and tokens[c.i - 1] == "in" and c.kind is Kind.NUMBER and c.form == "word":
         return not _PARTING.isdisjoint(tokens[max(c.i - 7, 0) : c.i])  # the path was split in two
     if tokens[c.i] == "a" and c.unit == "time" and tokens[c.nj] == "times":
@@ -28,6 +30,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     return none and c.form != "one" and c.kind is not Kind.DURATION
 
 
+_ENUMERATED = words("aim aims goal goals purpose purposes reason reasons objective objectives contribution contributions "
+                    "challenge problem motivation answer")  # fmt: skip
 _PARTING = words("cut cuts cutting split splits splitting divide divides divided dividing break breaks broke broken tear tore torn "
                  "fold folds folded folding snap snapped slice sliced chop chopped saw sawn")  # fmt: skip
 _SUFFERED = words("had took reported suffered received experienced missed")

@@ -39,12 +39,13 @@ def _question(t: Text) -> tuple[int, int] | None:
 
 
 _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically hypothetical pretend say example "
-                      "calculate compute determine solve derive let think person instance picture consider you g if someone somebody")  # fmt: skip
+                      "calculate compute determine solve derive specifying passing typing let think person instance picture consider you g if someone somebody")  # fmt: skip
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
 _POSSIBLE = words("can may might could")
 _SETTING_UP = words("configure configuration specify directive command query server backup backups cluster")
+_SPECIFYING = words("specifying passing typing")
 _DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
@@ -72,6 +73,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if head == "think" and then == "of" and tokens[first + 2] in {"a", "an"}:
         return t.first, t.last
+    if head in _SPECIFYING and first > t.first:
+        return t.first, t.last  # for example, specifying 10s makes it wait for 10 seconds
     if (head in {"someone", "somebody"} or tokens[first : first + 3] == ["a", "person", "who"]) and "would" in t.words:
         return t.first, t.last
     if head in _EXERCISES and then not in BE:
@@ -206,6 +209,8 @@ def _software(t: Text) -> tuple[int, int] | None:
     tokens = t.tokens
     if tokens[t.last - 1] == ":" and "you" in t.words and tokens[tokens.index("you") + 1] in _CODING:
         return t.first, t.last  # "So you add a rule that ... 20% above the average:", and code follows
+    if tokens[t.last - 1] == ":" and tokens[t.last - 2] in _RUNNING and tokens[t.first] in {"to", "or", "then", "now"}:
+        return t.first, t.last  # "To keep ten copies, run:"
     if SOFTWARE.isdisjoint(t.words) and not t.code:
         return None
     head = tokens[t.first]
@@ -236,6 +241,7 @@ def _software(t: Text) -> tuple[int, int] | None:
     return None
 
 
+_RUNNING = words("run execute type issue")
 _CODING = words("add set create define configure run specify pass deploy install write declare")
 _SNIPPETS = words("command commands code snippet configuration config query script output manifest example")
 # A stated limit or default is a fact even inside an instruction.

@@ -9,11 +9,13 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
     """50 Cent, 28 Days Later, 60 Minutes: a unit with a capital letter, in a sentence that is no title."""
     t = c.t
     if c.kind is Kind.MEASURE and c.i > t.first and t.tokens[c.i - 1] == "-" and not t.gaps[c.i]:
-        return _lettered_model(c)
+        return _lettered_model(c) or c.t.tokens[c.j - 1] == "bit"  # non-64bit
     if c.kind is Kind.MONEY and c.t.written(c.i) == "rs" and len(c.t.tokens[c.nj - 1]) > _LONGEST_RUPEES:
         return True  # rs2075650, a place in the genome
-    if _plural_of_models(c) or (c.unit == "bit" and c.t.tokens[c.j - 1] == "bit"):
-        return True  # the 787s, 64 bit Windows
+    if _plural_of_models(c) or (c.unit == "bit" and c.t.tokens[c.j - 1] == "bit") or _is_word_size(c):
+        return True  # the 787s, 64 bit Windows, 32 and 64 bit
+    if c.unit in {"bit", "byte"} and c.value == 0 and c.t.tokens[c.nj] == "-":
+        return True  # a 0-byte file
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
         return False
     word = t.written(c.nj)
@@ -28,6 +30,18 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
         and c.i > t.first
         and not t.in_title_case()
     )
+
+
+def _is_word_size(c: Candidate) -> bool:
+    """The 32 of "32 and 64 bit", "32/64-bit"."""
+    t = c.t
+    if not c.plain or c.kind is not Kind.NUMBER or t.tokens[c.nj] not in {"and", "or", "/", "&"}:
+        return False
+    k = c.nj + 3 if t.tokens[c.nj + 2] == "-" else c.nj + 2
+    return t.tokens[c.nj + 1] in _WORD_SIZES and t.tokens[k] in {"bit", "bits"}
+
+
+_WORD_SIZES = words("16 32 64 128")
 
 
 def _plural_of_models(c: Candidate) -> bool:

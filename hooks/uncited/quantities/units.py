@@ -192,6 +192,10 @@ CASED: dict[str, tuple[str, Kind]] = {
 }
 
 
+# Units that are written in capitals as well, glued to the number or not: "500MG", "4KB", "2.4GHZ".
+SHOUTED = frozenset("MG ML MCG KG CM MM KM OZ LB LBS KB HZ KHZ MHZ GHZ KW MPH HR HRS MIN MINS SEC SECS DB".split())
+
+
 def _table(rows: str, kind: Kind) -> dict[str, tuple[str, Kind]]:
     out: dict[str, tuple[str, Kind]] = {}
     for row in rows.strip().splitlines():

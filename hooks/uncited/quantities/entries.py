@@ -125,11 +125,19 @@ _BYLINE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8})(?:,? [12][0-9]{3})?"
     r"(?:,? (?:at )?[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?[ ,|/-]+[Bb]y (?:the )?[A-Z][\w.' -]{2,60}"
 )
+# "By Kim Low | June 21, 2023 at 3:42pm".
+_SIGNED = re.compile(
+    r"[Bb]y (?:the )?[A-Z][\w.'-]*(?: [\w.'-]+){0,4} ?[|/·•-] ?(?:[A-Z][a-z]+day,? )?[A-Z]?[a-z]*\.? ?[0-9][\w ,:.]{2,40}"
+)
 
 
 def metadata(t: Text) -> tuple[int, int] | None:
     """What a page says of itself: when it was updated and by whom, whose copyright it is, how long it takes to read."""
-    if "by" in t.words and _BYLINE.fullmatch(t.norm.strip()) and _FINITE.isdisjoint(t.words - {"may"}):
+    if (
+        "by" in t.words
+        and (_BYLINE.fullmatch(t.norm.strip()) or _SIGNED.fullmatch(t.norm.strip()))
+        and _FINITE.isdisjoint(t.words - {"may"})
+    ):
         return t.first, t.last
     if t.last - t.first > 60 or META_WORDS.isdisjoint(t.words):
         return None

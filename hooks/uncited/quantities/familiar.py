@@ -97,6 +97,11 @@ NAMES = _rows("""
     # ~ - ~ grain|kernel|seed weight
     digits|numerals from #number
     # clock|notation|format
+    # & * vict|geo|eliz|edw|hen|wm
+    # vict|geo|eliz|edw|hen|wm .
+    chap|cap . #
+    # in 1|one shampoo|lotion|tool|machine|device
+    2|3|4|two|three|four in # shampoo|lotion|tool|machine|device
 """)
 
 # What a page says of itself and of the way to other pages.

@@ -77,6 +77,12 @@ NOT_SUPERLATIVE = words(
     "manifest behest bequest inquest earnest crest zest vest jest wrest attest detest"
 )
 
+
+def is_superlative(word: str) -> bool:
+    """Whether the word ends as "oldest" does."""
+    return word.endswith("est") and word not in NOT_SUPERLATIVE and len(word) > 4
+
+
 # Verbs in -s that are hardly ever nouns: what stands before them is not counted by them ("0 disables it").
 FINITE = words("disables enables allows requires indicates denotes becomes contains includes provides consists remains seems "
                "appears exists happens occurs belongs depends describes explains refers applies represents corresponds equals "

@@ -113,6 +113,8 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
         if scale in {"c", "f"}:
             return Unit(Kind.MEASURE, "°" + scale.upper(), j + 2)
         return Unit(Kind.MEASURE, "degree", j + 1)
+    if token == "yo" or (token == "y" and tokens[j + 1 : j + 3] == ["/", "o"]):
+        return Unit(Kind.AGE, "year", j + 1 if token == "yo" else j + 3)
     if token == "p" and not t.gaps[j] and t.written(j) == "p" and _is_pence(t, j):
         return Unit(Kind.MONEY, "GBP", j + 1, 0.01)
     if token in MONEY_WORDS:

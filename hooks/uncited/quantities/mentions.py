@@ -98,6 +98,8 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
 def in_title(c: Candidate, where: BlockKind) -> bool:
     """ "a project entitled "Siege Warfare in the Seventeenth Century"": inside the quotation marks of a title."""
     t = c.t
+    if _in_capitals(c):
+        return True
     if '"' not in t.words or _ENTITLED.isdisjoint(t.words):
         return False
     start, end = c.i - 1, c.j
@@ -109,6 +111,29 @@ def in_title(c: Candidate, where: BlockKind) -> bool:
         return False
     named = [k for k in range(start + 1, end) if len(t.tokens[k]) > _SMALL and t.tokens[k].isalpha()]
     return len(named) > 1 and sum(map(t.capital, named)) > _MOSTLY * len(named)
+
+
+def _in_capitals(c: Candidate) -> bool:
+    """ "the 'Twice a Year, Sweep It Clear' signs": each word of what is quoted has its capital, as only a title has."""
+    t = c.t
+    if c.kind in (Kind.PERCENT, Kind.DOSE, Kind.MONEY) or t.in_title_case():
+        return False
+    for mark in t.words & {'"', "'"}:
+        start, end = c.i - 1, c.j
+        while start > t.first and t.tokens[start] != mark:
+            start -= 1
+        while end < t.last and t.tokens[end] != mark:
+            end += 1
+        if (
+            t.tokens[start] != mark
+            or t.tokens[end] != mark
+            or t.gaps[start + 1]
+            or (start > t.first and not t.gaps[start])
+        ):
+            continue
+        named = [k for k in range(start + 1, end) if t.tokens[k].isalpha() and t.tokens[k] not in FUNCTION]
+        return len(named) > _SMALL and all(map(t.capital, named))
+    return False
 
 
 _ENTITLED = words(

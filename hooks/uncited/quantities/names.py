@@ -56,6 +56,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
     if c.nj == c.ni + 2 and t.written(c.ni + 1) == "K" and c.noun is None and (c.value or 0) <= 10000:
         return True
     after = tokens[c.j]
+    if after == "/" and c.j == c.ni + 2 and not gaps[c.j] and c.kind is Kind.NUMBER and tokens[c.ni + 1].isalpha():
+        return t.capital(c.j + 1) or tokens[c.j + 1][:1].isdecimal()  # 3B/2B, 3B/SS
     if not gaps[c.j] and after:
         if after[0].isalpha() and c.nj == c.j and after not in {"s", "th"}:
             return True

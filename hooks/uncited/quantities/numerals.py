@@ -253,13 +253,12 @@ def _point(t: Text, n: Numeral) -> Numeral:
 
 
 def _halves(t: Text, n: Numeral) -> Numeral:
-    """ "two and a half", "one and a half million"."""
+    """ "two and a half", "two-and-a-half", "one and a half million"."""
     tokens, j = t.tokens, n.end
-    if tokens[j] != "and" or tokens[j + 1] != "a" or tokens[j + 2] not in {"half", "quarter"}:
+    words, end = (tokens[j + 1 : j + 6 : 2], j + 6) if tokens[j] == "-" else (tokens[j : j + 3], j + 3)
+    if words[:2] != ["and", "a"] or words[2] not in {"half", "quarter"} or tokens[end] == "of":
         return n
-    if tokens[j + 3] == "of":
-        return n
-    value, j = n.value + (0.5 if tokens[j + 2] == "half" else 0.25), j + 3
+    value, j = n.value + (0.5 if words[2] == "half" else 0.25), end
     if tokens[j] in SCALES:
         value, j = value * SCALES[tokens[j]], j + 1
     return Numeral(value, j, words=True)

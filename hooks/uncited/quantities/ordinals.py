@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, FUNCTION, MONTHS, NOT_SUPERLATIVE, PREPOSITIONS, RANKING, WEEKDAYS, is_past, words
+from .lexicon import BE, FUNCTION, MONTHS, PREPOSITIONS, RANKING, WEEKDAYS, is_past, is_superlative, words
 from .units import TIME_UNITS
 
 _NOT_FIRSTS = words(
@@ -31,7 +31,7 @@ def _is_rank(c: Candidate) -> bool:
         return False
     if word in RANKING and word != "only":
         return not (c.value == 1 and word == "best")
-    if word.endswith("est") and word not in NOT_SUPERLATIVE and len(word) > 4:
+    if is_superlative(word):
         return True
     before = tokens[c.i - 1]
     if word == "place" and tokens[k + 1] == ",":
@@ -44,6 +44,15 @@ def _is_rank(c: Candidate) -> bool:
         return True
     if before in {"to", "from"} and (c.value or 0) > 1 and not word.isalpha() and word not in {"-", ","}:
         return True  # lifted them to eighteenth
+    if (
+        before == "in"
+        and tokens[c.i - 2] in _ARRIVING
+        and not c.t.capital(k)
+        and (word in FUNCTION or word in _AT_THE_END)
+    ):
+        return True  # she came in 6th overall
+    if word == "in" and tokens[k + 1] in _OF_SOMEONE and not _FIELDS.isdisjoint(tokens[k + 2 : k + 4]):
+        return True  # and 2nd in her age group
     if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
         return c.value != 1
     if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
@@ -52,6 +61,10 @@ def _is_rank(c: Candidate) -> bool:
         return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
     if word == "time" and tokens[c.i - 2 : c.i] == ["for", "the"] and (c.value or 0) > 1:
         return _ANYONE.isdisjoint(c.t.words)
+    if (c.value or 0) > 1 and word in _KIN and tokens[k + 1] == "of" and before in {"the", "as", "a"}:
+        return True  # the third son of the weaver
+    if c.value == 2 and before in {"his", "her", "their"} and not _CREATIONS.isdisjoint(tokens[k : k + 2]):
+        return True  # her second novel
     if (c.value or 0) > 1 and before in {"the", "only"}:
         if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
             return True  # the third time this year
@@ -77,6 +90,12 @@ _NAMING_IT = BE | words("and as")
 _EXACTLY = words("only just")
 _WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
                "championship symphony single century attempt tour")  # fmt: skip
+_CREATIONS = words("novel album film symphony opera medal marriage win")
+_KIN = words("child son daughter wife husband")
+_ARRIVING = words("came comes coming finished finishing")
+_AT_THE_END = words("overall , . ; ) place").union({""})
+_OF_SOMEONE = words("his her their its my our")
+_FIELDS = words("group class league division category heat conference")
 _AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
                 "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip
 

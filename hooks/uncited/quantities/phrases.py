@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, words
+from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, is_superlative, words
 from .numerals import CARDINALS
 from .units import singular
 
@@ -75,6 +75,10 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
             function = before in FUNCTION and before not in PREPOSITIONS and before not in _CONTRAST
             return (opens or function) and (after.isalpha() or after == ",")
         return False
+    if before in _MISSING and c.kind in (Kind.DOSE, Kind.COUNT):
+        return True  # if you miss one dose
+    if c.kind in (Kind.DOSE, Kind.COUNT) and _is_missed(c):
+        return True
     if c.kind in (
         Kind.PERCENT,
         Kind.MONEY,
@@ -113,6 +117,18 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
     return True
 
 
+def _is_missed(c: Candidate) -> bool:
+    """ "even if one dose is skipped": any one, in a case that may come."""
+    tokens = c.t.tokens
+    return (
+        tokens[c.i - 1] in {"if", "when"} and tokens[c.j] == "is" and not _MISSED.isdisjoint(tokens[c.j + 1 : c.j + 3])
+    )
+
+
+_MISSING = words("miss missing skip skipping forget forgetting")
+_MISSED = words("missed skipped forgotten")
+
+
 def _at_least_one_such(c: Candidate) -> bool:
     """ "there is at least one difference", "in at least one respect"."""
     tokens = c.t.tokens
@@ -133,6 +149,8 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     if c.kind is not Kind.SHARE or c.value != 0.5:
         return False
     before, after = tokens[c.i - 1], tokens[c.j]
+    if tokens[c.ni] == "one" and (after in {"most", "least"} or is_superlative(after)):
+        return False  # one of the two oldest trees
     if tokens[c.ni] not in {"half", "a", "one"} or (before in {"and", "two", "one"} and tokens[c.i] != "half"):
         return False
     if before in _SIDES and not (before == "other" and (after == "of" or is_past(after))):

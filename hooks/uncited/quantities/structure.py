@@ -162,6 +162,7 @@ _JOINING = words("compare comparing combine combining merge merging join joining
 _PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
 _TEXT_PARTS = words("chapters sections questions examples steps columns rows lines paragraphs parts sentences arguments "
                     "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
+_WORDED = words("terms names words statements reasons")
 _NEIGHBOURS = words("next preceding previous above remaining")
 _BACK = words("these those both such same")
 _HAVING = words("had has have")
@@ -181,7 +182,10 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
     if word == "first" or word == "last":
-        return c.noun is not None and tokens[c.noun] in _TEXT_PARTS and c.value <= 12
+        listed = (
+            tokens[k - 1] == "the" and (tokens[c.j] in LIST_NOUNS or tokens[c.j] in _WORDED) and tokens[c.j + 1] != "of"
+        )
+        return c.noun is not None and (listed or tokens[c.noun] in _TEXT_PARTS) and c.value <= 12
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
         return c.value <= 4
     if (

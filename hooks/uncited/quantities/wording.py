@@ -59,6 +59,7 @@ def _multiple(t: Text, k: int) -> Candidate | None:
     return make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
 
 
+_STRETCHES = frozenset("period term cycle season session stage phase trimester visit shift quarter".split())
 _TURNS = frozenset("term season session cycle shift game generation match visit meal quarter semester".split())
 
 
@@ -72,6 +73,9 @@ def _often(t: Text, j: int) -> tuple[str, int] | None:
     if word == "-":
         j += 1
         word = tokens[j]
+    if word in {"in", "during"} and tokens[j + 1] in {"each", "every"} and tokens[j + 2].isalpha():
+        k = j + 3 if tokens[j + 3] in _STRETCHES else j + 2
+        return ("per " + tokens[k], k + 1) if tokens[k] in _STRETCHES or tokens[k] in DURATIONS else None
     if word in ADVERBS:
         return "per " + ADVERBS[word], j + 1
     if word in _EACH:
@@ -132,8 +136,10 @@ def _every(t: Text, k: int) -> Candidate | None:
 
 
 def _time_unit(t: Text, k: int) -> Candidate | None:
-    """ "a month", "an hour", "a century and a half"."""
+    """ "a month", "an hour", "a century and a half", "month-long"."""
     tokens = t.tokens
+    if tokens[k + 1 : k + 3] == ["-", "long"] and not t.gaps[k + 1] and not t.gaps[k + 2] and t.gaps[k] != "":
+        return make(t, k, k + 3, "word", 1.0, Kind.DURATION, tokens[k])
     i = k - 2 if tokens[k - 1] == "full" else k - 1
     if tokens[i] not in {"a", "an"} or t.gaps[k] == "":
         return None

@@ -119,6 +119,8 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
         i = k - 1
     elif tokens[k][0] == "0" and len(tokens[k]) in {3, 4, 5} and len("".join(_groups(t, k))) in {10, 11}:
         i = k  # 0300 500 5000
+    elif tokens[k - 1] in _RINGING and _is_dialled(_groups(t, k)):
+        i = k  # on 1800 555 010
     else:
         return None
     groups = 0
@@ -127,7 +129,18 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
         if not (tokens[skip].isdecimal() and 2 <= len(tokens[skip]) <= 8):
             break
         j, groups = skip + 1, groups + 1
-    return odd(t, i, j) if groups >= (1 if tokens[k - 1] == "(" else 2) else None
+    return odd(t, i, j) if groups >= (1 if tokens[k - 1] in _RINGING | {"("} else 2) else None
+
+
+_RINGING = frozenset("on call ring dial phone tel telephone text".split())
+
+
+def _is_dialled(groups: list[str]) -> bool:
+    """Whether the groups of digits can be no one number: "1800 555 010", "200 55501"; "12 000 000" can."""
+    if len(groups) < 2 or len(groups[0]) < 3:
+        return False
+    grouped = len(groups[0]) == 3 and all(len(group) == 3 for group in groups[1:])
+    return 7 <= len("".join(groups)) <= 12 and not grouped
 
 
 def _groups(t: Text, k: int) -> list[str]:

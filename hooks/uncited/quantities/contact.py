@@ -12,6 +12,8 @@ _TELEPHONE = re.compile(r"[0-9]{3}[ )./-]{1,2}[0-9]{3}")
 def opening_hours(c: Candidate, where: BlockKind) -> bool:
     """ "Ring 555-010-0142, Monday to Friday, 9 a.m. to 5 p.m.", "Phone lines are open 8am to 6pm"."""
     t = c.t
+    if c.kind is Kind.DURATION and c.value == _DAY and t.tokens[c.nj] == "-":
+        return not _LINES.isdisjoint(t.tokens[c.j : c.j + 4])  # a 24-hour helpline
     if c.kind is Kind.DURATION:
         return c.value in {7, 24} and _number_near(c) and t.tokens[c.j - 2] in {"a", "per"}
     if not _is_clock(c):
@@ -35,6 +37,8 @@ def _is_clock(c: Candidate) -> bool:
     return ":" in between or not _HALVES.isdisjoint(between)
 
 
+_DAY = 24
+_LINES = words("helpline hotline helplines hotlines phone telephone assistance switchboard reception")
 _HALVES = words("a p am pm noon")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun weekdays")
 _TELEPHONING = words("call phone telephone ring helpline hotline lines phones dial tel text")

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PREPOSITIONS, words
+from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PEOPLE, PREPOSITIONS, words
 from .text import Text
 
 _FEW = 12
@@ -102,6 +102,8 @@ def choice(c: Candidate, where: BlockKind) -> bool:
         return False
     if tokens[c.i - 2] == "here" or tokens[c.i - 1] == "any":
         return True  # here are two of them; if any one of the six conditions ...
+    if tokens[t.first] == "here" and tokens[c.i - 1] in _PRESENTING and c.i - t.first < 5 and tokens[c.j] == "of":
+        return PEOPLE.isdisjoint(tokens[c.j : c.j + 5])  # here we list ten of the best
     pointing = tokens[c.ni + 2] in {"these", "following", "below"} or tokens[c.ni + 3] in {"these", "following"}
     if tokens[t.last - 1] == ":" and (pointing or c.i == t.first) and _first_number(c) <= _FEW:
         return True
@@ -192,7 +194,7 @@ _COVERED = words(
 )
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
-    "explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
+    "reveal reveals explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
 )
 _RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "
                  "propose to with is there below see gave give gives offers offered cites cited")  # fmt: skip

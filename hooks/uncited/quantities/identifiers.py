@@ -40,6 +40,8 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
         if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:
             return True
+    if c.plain and c.kind is Kind.NUMBER and len(token) == 3 and _reached_on(c):
+        return True
     if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _AMOUNTS:
         return False  # a capacity of 2147483647
     if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
@@ -56,6 +58,17 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
 
 
 _AMOUNTS = words("capacity population total maximum minimum limit sum size length number value")
+
+
+def _reached_on(c: Candidate) -> bool:
+    """The 105 of "contact the desk on 105", "get in touch on 105"."""
+    tokens = c.t.tokens
+    if tokens[c.i - 1] != "on" or c.j != c.nj or tokens[c.j] in {"of", "%", "-"}:
+        return False
+    return not _REACHING.isdisjoint(tokens[max(c.i - 12, 0) : c.i - 1])
+
+
+_REACHING = words("contact contacting call calling touch ring ringing phone phoning telephone quoting")
 
 
 def _id_shown(c: Candidate) -> bool:

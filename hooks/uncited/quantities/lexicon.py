@@ -109,6 +109,9 @@ DESIGNATORS = words(
     "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
 ).difference(words("world case study trial"))
 
+# Those whom a study or a law counts.
+PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
+
 # Nouns that stand for the items of a list to come.
 LIST_NOUNS = words(
     "types type kinds kind forms form ways way categories category classes stages stage steps step factors factor reasons "

@@ -70,6 +70,8 @@ def _is_rank(c: Candidate) -> bool:
             return True  # the third time this year
         if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
+        if tokens[c.i - 2] in _NAMING_ONE and _did(c, k):
+            return True  # it was the fifth village to join
         if tokens[c.i - 2] in _EXACTLY and ("to" in tokens[k : k + 2] or tokens[c.i - 3] in BE):
             return tokens[k] not in _NOT_FIRSTS  # it is only the second ape known
         if "history" in tokens[k : k + 8] or ["on", "record"] in (tokens[m : m + 2] for m in range(k, k + 6)):
@@ -87,6 +89,20 @@ def _is_rank(c: Candidate) -> bool:
 
 
 _NAMING_IT = BE | words("and as")
+_NAMING_ONE = words("was were became become becoming")
+
+
+def _did(c: Candidate, k: int) -> bool:
+    """Whether what is named from token k is said to have done something: "village to join"."""
+    tokens = c.t.tokens
+    for m in range(k + 1, k + 4):
+        if tokens[m] == "to":
+            return tokens[m - 1] not in _NOT_FIRSTS and tokens[m + 1].isalpha() and tokens[m + 1] not in _NOT_VERBS
+        if not tokens[m].isalpha() or tokens[m] in FUNCTION:
+            return False
+    return False
+
+
 _EXACTLY = words("only just")
 _WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
                "championship symphony single century attempt tour")  # fmt: skip
@@ -209,6 +225,8 @@ def _is_time(c: Candidate) -> bool:
         return True
     if word in {"straight", "consecutive", "successive"}:
         return True
+    if word in {"annual", "biennial"} and (c.value or 0) > 2:
+        return not c.t.capital(k)  # the 19th annual fair
     if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
         return True
     if word in WEEKDAYS and tokens[k + 1] in {"of", "in"} and tokens[k + 2] in {"each", "every", "the"}:

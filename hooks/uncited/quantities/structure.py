@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, LIST_NOUNS, is_past, words
+from .lexicon import FUNCTION, LIST_NOUNS, PEOPLE, is_past, words
 
 
 def marker(c: Candidate, where: BlockKind) -> bool:
@@ -148,18 +148,19 @@ def period_label(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if c.kind not in (Kind.YEAR, Kind.DATE, Kind.DURATION) or t.tokens[t.last - 1] != ":":
         return False
+    if t.tokens[c.i - 1] == "on":
+        return False  # on the 3rd of May the board took the following steps:
     return not _LEADING_IN.isdisjoint(t.tokens[max(t.last - 6, t.first) :]) or (
         "following" in t.words and not _TABLES.isdisjoint(t.words)
     )
 
 
 _LEADING_IN = words("following follows below")
-_TABLES = words("table tables summarizes summarises presents sets chart")
+_TABLES = words("table tables summary summarizes summarises presents sets chart")
 
 # Acts on any two things of a kind, when told to "you" or with code in the sentence.
 _JOINING = words("compare comparing combine combining merge merging join joining concatenate concatenating swap swapping "
                  "add adding subtract multiply")  # fmt: skip
-_PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
 _TEXT_PARTS = words("chapters sections questions examples steps columns rows lines paragraphs parts sentences arguments "
                     "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
 _WORDED = words("terms names words statements reasons")
@@ -176,7 +177,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
-    if word == "other" and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in _PEOPLE):
+    if word == "other" and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in PEOPLE):
         return False  # the other four banks failed
     if word in {"other", "latter", "former", "specific", "particular"}:
         k -= 1
@@ -199,7 +200,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     if word == "all" and c.form == "word":
         if c.noun is not None and tokens[c.noun] in LIST_NOUNS:
             return c.value <= 12
-        return c.value <= 4 and (c.noun is None or tokens[c.noun] not in _PEOPLE)
+        return c.value <= 4 and (c.noun is None or tokens[c.noun] not in PEOPLE)
     if word in _JOINING and c.form == "word" and c.value == 2 and (t.code or "you" in t.words):
         return True  # when you compare two values
     if word in {"between", "of", "in", "for"} and tokens[k - 1] in {"difference", "differences"}:

@@ -3,6 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import MONTHS, words
+from .statutes import statute_year
 
 _DIGITS = frozenset("0123456789")
 
@@ -16,6 +17,8 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     if c.kind not in (Kind.NUMBER, Kind.COUNT, Kind.YEAR):
         return False
+    if statute_year(c):
+        return True
     j, i = c.nj, c.i
     if tokens[j] in {"cfr", "usc", "stat"} and t.capital(j):
         return True
@@ -180,7 +183,7 @@ def _opening_bracket(c: Candidate) -> int | None:
 _NAMED = words(
     "act acts award awards prize olympics olympic games cup championship championships plan accord agreement "
     "treaty convention protocol directive regulation bill oscars emmys grammys festival expo "
-    "paralympics report form strategy framework manifesto constitution declaration resolution statute statutes "
+    "paralympics report review bylaw bylaws form strategy framework manifesto constitution declaration resolution statute statutes "
     "amendment amendments census regulations rules order orders ordinance ordinances byelaws"
 )
 
@@ -217,6 +220,8 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
     k = c.j
     seen = False
     for _ in range(7):
+        if t.tokens[k : k + 3] == ["by", "-", "law"] and t.capital(k):
+            return seen  # the 2012 Parking By-law
         if not t.capital(k):
             return seen and t.tokens[k] in {"of", "and", "on", "for"} and t.tokens[k - 1] in _NAMED
         if t.tokens[k] in _NAMED and not (t.tokens[k] in {"act", "order"} and t.tokens[k + 1] in {"ii"}):

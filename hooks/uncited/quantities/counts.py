@@ -112,6 +112,8 @@ def choice(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.i] != "one" or c.kind is not Kind.SHARE or (c.value or 0) < 0.1:
         return False
+    if c.i != t.first and ":" in tokens[c.j : c.j + 3] and "or" in tokens[c.j + 2 : t.last]:
+        return True  # one of two piles: one for wool or one for silk
     return not LIST_NOUNS.isdisjoint(tokens[c.j : c.j + 3]) and _CHOSEN.isdisjoint(tokens[c.i - 3 : c.i])
 
 

@@ -71,6 +71,8 @@ def _may_be_entry(t: Text) -> bool:
 def reference_entry(t: Text) -> tuple[int, int] | None:
     """A bibliography entry, or the part of one that ended up as a sentence."""
     tokens = t.tokens
+    if "[" in t.words and "vol" in t.words and (note := _bracketed(t)):
+        return note
     if len(t.norm) > 400:
         return None
     if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
@@ -86,6 +88,16 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
     return None
 
 
+def _bracketed(t: Text) -> tuple[int, int] | None:
+    """The reference of "as he said [Debates, 4 May 2001; Vol. 12, c. 40]"."""
+    start = t.tokens.index("[")
+    if "]" not in t.tokens[start : start + _NOTE]:
+        return None
+    end = t.tokens.index("]", start)
+    return (start, end) if "vol" in t.tokens[start:end] else None
+
+
+_NOTE = 30  # tokens
 _POINTING = words("see cf")
 _TRAIT_SIGN = re.compile(r"[.,:;(]")
 _TRAIT_WORDS = words("journal proceedings press publisher publishers review magazine report brief annals archives times post "

@@ -20,6 +20,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
         before = tokens[i - 1]
         if before in {"#", "!"} and (before == "#" or gaps[i - 1] or tokens[i - 2] == "("):
             return True
+        if "," in tokens[c.ni] and c.plain is False and before[-1:].isalpha() and len(before) == 1:
+            return False  # a sign of money that was misread: "Ł9,754.00"
         if before[-1:].isalpha() or before in {"_", "\\"}:
             # "n15" and "p5" are names; "Rs500" was read as money.
             return before not in _PREFIXES or t.gaps[i - 1] != " "

@@ -68,6 +68,8 @@ def _is_rank(c: Candidate) -> bool:
     if (c.value or 0) > 1 and before in {"the", "only"}:
         if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
             return True  # the third time this year
+        if tokens[k + 1] == "this" and tokens[k + 2] in TIME_UNITS:
+            return word not in _NOT_FIRSTS  # the third auction this week
         if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
         if tokens[c.i - 2] in _NAMING_ONE and _did(c, k):

@@ -189,6 +189,17 @@ _DOING = words(", and that which it this")
 _OWNED = words("the its their his her your our a an")
 
 
+def _after_single(c: Candidate) -> bool:
+    """ "single, double or triple": names of kinds."""
+    tokens, k = c.t.tokens, c.i - 1
+    while tokens[k] in _KINDS_OF:
+        k -= 1
+    return tokens[k] == "single" and k < c.i - 1
+
+
+_KINDS_OF = words(", or and double triple -")
+
+
 def describing_double(c: Candidate, where: BlockKind) -> bool:
     """ "double-blind", "a double room"; "doubled", "double the price" are claims."""
     t = c.t
@@ -196,6 +207,7 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
     if word in {"double", "triple", "quadruple"}:
         if (
             t.tokens[c.i - 1] == "long"
+            or _after_single(c)
             or after == "-"
             or (after not in _AS_NOUN and t.tokens[c.i - 1] not in {"to", "will", "would", "could", "may"})
         ):

@@ -17,7 +17,9 @@ PHRASES = _rows("""
     cloud nine
     square one
     two sides of the same
-    two cents
+    my two cents
+    your two cents
+    two cents worth
     two minds
     the eleventh hour
     on all fours

@@ -3,12 +3,15 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import BE, DESIGNATORS, FUNCTION, is_past, words
+from .statutes import subdivision
 from .units import UNITS, singular
 
 
 def labelled(c: Candidate, where: BlockKind) -> bool:
     """Figure 3, Type 2 diabetes, Phase 3, sections 4 and 5, RFC 7858, Schedule 70, week-numbered parts excepted."""
     t = c.t
+    if subdivision(c):
+        return True
     # Item 1A, Publication 590-A
     lettered = c.kind is Kind.MEASURE and c.j <= c.nj + 2 and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
     if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
@@ -32,6 +35,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     word = tokens[k]
     if tokens[c.ni] in _TAX_FORMS and c.j == c.nj:
         return word not in {"in", "since", "by", "until", "from"} or singular(tokens[c.j]) is not None
+    if tokens[c.ni] == "990" and c.j == c.nj and word in {"the", "their", "irs"} and tokens[k - 1] != "of":
+        return not is_past(tokens[c.j])  # the return of a charity
     if word == "numbered" and tokens[k - 1] == ",":
         return True
     if "patent" in tokens[k - 3 : k + 1]:

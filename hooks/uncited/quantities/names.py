@@ -36,6 +36,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
                     and (not c.sure() or c.form == "fraction")
                     and c.kind is not Kind.YEAR
                 )
+            if further == "top" and tokens[i - 3] == "the":
+                return False  # ranked in the top-5
             if further[-1:].isalpha() or "\ue001" in further:
                 if before == ":" and not gaps[i] and c.sure():
                     return False
@@ -103,6 +105,10 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.form in {"digit", "odd"}:
         return not c.sure() and (_name_before(c, where) or _name_after(c) or _is_remembered(c))
+    if _is_shouted(c):
+        return False
+    if c.kind is Kind.YEAR and c.form == "ordinal":
+        return t.capital(c.j - 1) and t.capital(c.j) and tokens[c.i - 1] in {"for", "of"} and not t.in_title_case()
     if c.kind in (Kind.MEASURE, Kind.DURATION) and t.capital(c.nj) and t.capital(c.j) and not t.in_title_case():
         return tokens[c.j].isalpha()  # Three Mile Island
     if not t.capital(c.ni) or c.ni == t.first or t.in_title_case() or c.form == "article":
@@ -117,6 +123,14 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
     if c.sure() and c.kind is not Kind.DURATION and c.kind is not Kind.MEASURE and c.form != "fraction":
         return False
     return (t.capital(c.ni - 1) and not c.sure()) or (t.capital(second) and tokens[second].isalpha())
+
+
+def _is_shouted(c: Candidate) -> bool:
+    """ "for UP TO ONE WEEK": capitals that stress."""
+    t = c.t
+    if c.form in {"digit", "odd"} or not t.written(c.ni).isupper() or len(t.tokens[c.ni]) < 2:
+        return False
+    return c.sure() or (t.tokens[c.ni - 1] in FUNCTION and t.written(c.ni - 1).isupper())
 
 
 def _capital_number(c: Candidate) -> bool:
@@ -183,7 +197,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         c.high is not None
         or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE)
         or c.nj != c.j
-        or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k))
+        or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k) and not _is_ship(c))
     ):
         return False
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:
@@ -197,6 +211,14 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     if t.written(k).isupper() and c.plain and c.kind is Kind.NUMBER:
         return (c.value or 0) < _LONGEST_CODE  # EC 48205
     return c.value is None or c.value < 10000
+
+
+def _is_ship(c: Candidate) -> bool:
+    """The 21 of "USS Marsh (DD 21)"."""
+    return not _SHIPS.isdisjoint(c.t.tokens[max(c.i - 7, 0) : c.i - 2])
+
+
+_SHIPS = words("uss hms hmas hmcs hmnzs usns usnv rms rv mv fv usat")
 
 
 def _may_be_result(c: Candidate, k: int) -> bool:

@@ -90,6 +90,8 @@ def _is_rank(c: Candidate) -> bool:
     return word == "only" and tokens[k + 1] == "to"
 
 
+_CALENDAR = words("day week month quarter year season decade century")
+_WHEN = words("the that in since when it they he she we its their")
 _NAMING_IT = BE | words("and as")
 _NAMING_ONE = words("was were became become becoming")
 
@@ -142,7 +144,9 @@ def _is_first(c: Candidate) -> bool:
         return tokens[k].isalpha()
     if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
         return False
-    named = tokens[k] in _NOT_FIRSTS
+    if tokens[k] in _CALENDAR and tokens[c.i - 2] in BE and tokens[k + 1] in _WHEN:
+        return True  # May was the first month the shop made money
+    named = tokens[k].removesuffix("s") in _NOT_FIRSTS
     if not named and tokens[c.i - 2] in _NAMING_IT and _is_done(c, k):
         return True  # it is a new gene and the first protein implicated in it
     if "record" in tokens[k : k + 14] and tokens[tokens.index("record", k) - 1] == "on":

@@ -8,6 +8,7 @@ from .lexicon import HEDGES, LOOSE, TWO_WORD_HEDGES
 from .measure import noun_at, rate_at, unit_at
 from .numerals import CARDINALS, ORDINAL_ENDINGS, SCALES, VULGAR, read_numeral
 from .ranges import add_range, add_second_share, add_share, attach_unit
+from .statutes import is_legal_ordinal
 from .text import Text
 from .units import CODES, DOLLARS, DURATIONS, SYMBOLS, UNITS
 from .wording import READ_CARDINAL, READERS, read_ordinal
@@ -50,7 +51,7 @@ def read_candidates(t: Text) -> list[Candidate]:
 
 def _read_digits(t: Text, k: int, done: int) -> Candidate | None:
     tokens, gaps = t.tokens, t.gaps
-    if tokens[k + 1] in ORDINAL_ENDINGS and not gaps[k + 1]:
+    if not gaps[k + 1] and (tokens[k + 1] in ORDINAL_ENDINGS or is_legal_ordinal(t, k)):
         dated = read_date(t, k)
         return dated if dated is not None else read_ordinal(t, k)
     c = read_date(t, k) or (read_chain(t, k) if not gaps[k + 1] and tokens[k + 1] in GLUE else None)

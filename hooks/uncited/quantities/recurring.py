@@ -57,6 +57,9 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
 _BRIEF = words("day minute night moment")
 
 
+_HOW = words("much many often")
+
+
 def indefinite_time(c: Candidate, where: BlockKind) -> bool:
     """ "several times a day", "what a day"; "for a month", "a year later" are lengths of time."""
     t = c.t
@@ -67,6 +70,8 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
         return False
     if after in {"ago", "later", "earlier", "old", "long", "prior"} or unit.endswith("'s"):
         return False
+    if "you" in tokens[c.i - 6 : c.i] and not _HOW.isdisjoint(tokens[max(c.i - 8, 0) : c.i - 1]):
+        return True  # how much you pay over a year
     if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
         return True
     if before == "of" and (tokens[c.i - 2].endswith("day") or tokens[c.i - 2] in {"time", "month", "week"}):

@@ -101,6 +101,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             word == "if"
             and len(tokens[k + 1]) == 1
             and tokens[k + 1] != "i"
+            and t.written(k) != "IF"
             and t.capital(k + 1)
             and tokens[k + 1].isalpha()
         ):
@@ -122,6 +123,7 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
                 "would" in t.words
                 or tokens[k + 1 : k + 4] == [",", "you", "might"]
                 or _anyone_might(t, k)
+                or _may_say(t, k)
                 or (not _POSSIBLE.isdisjoint(tokens[k : t.last]) and not _SETTING_UP.isdisjoint(tokens[k : t.last]))
             )
         ):
@@ -145,6 +147,14 @@ def _anyone_might(t: Text, k: int) -> bool:
     return t.tokens[k + 2] in {"a", "an", "one", "someone"} and not _MIGHT.isdisjoint(t.tokens[k + 3 : k + 7])
 
 
+def _may_say(t: Text, k: int) -> bool:
+    """ "for example, the label may say that": words that are not said, but might be; "for example" at token k."""
+    said = [m for m in range(k, min(k + _CLAUSE, t.last)) if t.tokens[m] in _SAID]
+    return any(t.tokens[m - 1] in _POSSIBLE for m in said)
+
+
+_SAID = words("say state read")
+_CLAUSE = 12  # tokens
 _MIGHT = words("might could")
 _ASIDE = 8  # tokens
 

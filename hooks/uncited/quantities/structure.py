@@ -40,10 +40,12 @@ def marker(c: Candidate, where: BlockKind) -> bool:
             and c.plain
             and (before in _BEFORE_MARKER or tokens[j + 1] in {"the", "a", "an"} or _among_markers(c))
         )
+    if i == t.first and c.plain and len(tokens[j]) == 1 and tokens[j].isalpha() and tokens[j + 1] == ")":
+        return True  # 1 a) the cause
     if i == t.first and t.capital(j) and c.plain and c.value < 30 and where is not BlockKind.CELL and t.gaps[j]:
         return (
             not t.in_title_case()
-            and (c.kind is Kind.NUMBER or c.value == 1)
+            and (c.kind is Kind.NUMBER or c.value == 1 or tokens[j] in FUNCTION)
             and tokens[j].isalpha()
             and len(tokens[j]) > 1
         )

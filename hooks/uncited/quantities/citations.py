@@ -193,7 +193,7 @@ _DATED = words("act acts law laws statute statutes code treaty charter edict ord
                "war panic crash revolution")  # fmt: skip
 # Events and seasons: "the 2011 Harbour League"; a year after a preposition is when something happened.
 _EVENTS = words("league trophy finals open masters marathon prix derby playoffs biennale summit symposium regatta classic "
-                "tournament invitational conference bowl tour triennale")  # fmt: skip
+                "tournament invitational conference bowl tour triennale exposition exhibition congress fair festival")  # fmt: skip
 _WHEN = words("in since by from until before after during")
 _REISSUED = words("report survey assessment outlook index budget")
 

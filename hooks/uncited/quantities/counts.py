@@ -244,6 +244,8 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             and _items(t, k) == c.value
         ):
             return True  # makes four tables accounts, books, history and notes
+        if token == "," and k == c.noun + 1 and c.form == "word" and _names(t, k + 1) == c.value:
+            return True  # two brothers, Jan and Piet, ...
         if token == "," and (listed or noun in _TWOFOLD) and _near_list(c, k) and _items(t, k + 1) == c.value:
             return True  # come in two main types, dry and wet
         if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
@@ -284,6 +286,22 @@ def _items(t: Text, start: int) -> int:
                 return 0
         k += 1
     return items
+
+
+def _names(t: Text, start: int) -> int:
+    """How many names in capitals stand from token `start`, "and" before the last: "Ann Lee, Bo and Cy" is 3; else 0."""
+    names, k, ended = 0, start, False
+    while t.capital(k) and t.tokens[k].isalpha():
+        names += 1
+        while t.capital(k) and t.tokens[k].isalpha():
+            k += 1
+        if ended:
+            return names
+        if t.tokens[k] == ",":
+            k += 1
+        if t.tokens[k] in {"and", "&"}:
+            ended, k = True, k + 1
+    return 0
 
 
 _TWOFOLD = words("documents branches halves camps sides courts systems versions schools layers zones ends poles")

@@ -123,8 +123,8 @@ def _own_words(t: Text) -> frozenset[str]:
 
 # "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
 _STAMP = re.compile(
-    r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|date|"
-    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|"
+    r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|medically|date|"
+    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|published online|posted online|"
     r"retrieved|created|released|checked|written|verified)(?:/(?:updated|reviewed|modified))?(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
     r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )"
     r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"

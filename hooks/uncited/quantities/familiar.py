@@ -65,7 +65,8 @@ PHRASES = _rows("""
     day one
     year zero
     takes two to tango
-    once or twice
+    #count or twice
+    once or #count
     zero or more
     zero or one
     half time
@@ -102,6 +103,8 @@ NAMES = _rows("""
     # & * vict|geo|eliz|edw|hen|wm
     # vict|geo|eliz|edw|hen|wm .
     chap|cap . #
+    in #share time
+    # is|was my|his|her|their|our lucky|favourite|favorite number
     # in 1|one shampoo|lotion|tool|machine|device
     2|3|4|two|three|four in # shampoo|lotion|tool|machine|device
 """)

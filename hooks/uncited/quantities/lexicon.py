@@ -97,7 +97,7 @@ DESIGNATORS = words(
     "footnote footnotes endnote version versions v ver release type types phase phases stage stages grade grades "
     "level levels tier tiers class classes category categories group groups schedule schedules title form "
     "route routes highway interstate motorway rfc rfcs iso ieee iec issue issues bug pr ticket § §§ rule rules act "
-    "channel model mark series episode episodes room flight gate platform zone district ward block lot psalm id ids "
+    "channel model mark series episode episodes ep eps room flight gate platform zone district ward block lot psalm id ids "
     "code codes error status port http bit bits pubmed pmid pmcid isbn issn award grant contract directive "
     "resolution proposition prop amendment round rounds paragraph paragraphs para paras clause clauses scenario "
     "scenarios case theorem lemma corollary definition proposition hypothesis hypotheses algorithm goal sdg principle "

@@ -3,7 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .labels import MEASURED
-from .lexicon import FUNCTION, MONTHS, words
+from .lexicon import FUNCTION, MONTHS, PREPOSITIONS, words
 from .numerals import CARDINALS
 from .units import singular
 from .versions import LICENCES
@@ -200,6 +200,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k) and not _is_ship(c))
     ):
         return False
+    if word in _TIME_NUMBERED and tokens[k - 1] in PREPOSITIONS:
+        return False  # by Day 5
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:
         return False
     if "," in tokens[c.ni]:
@@ -248,6 +250,7 @@ def _initial(c: Candidate) -> bool:
     )
 
 
+_TIME_NUMBERED = words("day week month")
 _LONGEST_CODE = 1_000_000
 _ACRONYMS = words("usa")
 _ROADS = words("route highway interstate terminus road bypass interchange junction freeway")

@@ -85,6 +85,14 @@ def _is_rank(c: Candidate) -> bool:
         and not BE.isdisjoint(tokens[c.i - 4 : c.i - 1])
     ):
         return True  # it is Japan's third case
+    if (c.value or 0) > 1 and (before in _OWNED or before.endswith("'s")) and _in_this_time(tokens, k):
+        return True  # the town's fifth flood this winter
+    if (c.value or 0) >= _FEW and before == "the" and word in _TREATMENTS and tokens[c.i - 2] in _TIMING:
+        return True  # after the third infusion
+    if (c.value or 0) > 1 and before in _WINNING and (word in _CREATIONS or word == "term"):
+        return True  # wins third term
+    if (c.value or 0) > _FEW and before in {"a", "an"} and not _CREATIONS.isdisjoint(tokens[k : k + 4]):
+        return True  # won a ninth title
     if (c.value or 0) > 2 and before in {"his", "her", "its", "their", "our", "my"} and c.form == "ordinal":
         return not _WORKS.isdisjoint(tokens[k : k + 3]) or not word.isalpha()
     return word == "only" and tokens[k + 1] == "to"
@@ -110,7 +118,29 @@ def _did(c: Candidate, k: int) -> bool:
 _EXACTLY = words("only just")
 _WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
                "championship symphony single century attempt tour")  # fmt: skip
-_CREATIONS = words("novel album film symphony opera medal marriage win")
+
+
+def _in_this_time(tokens: list[str], k: int) -> bool:
+    """Whether "this year", "of the season" or "since" follows close on token k."""
+    for m in range(k + 1, k + 5):
+        if tokens[m] == "this" or tokens[m : m + 2] == ["of", "the"]:
+            return tokens[m + 1 if tokens[m] == "this" else m + 2] in _SEASONS
+        if tokens[m] == "since":
+            return True
+        if tokens[m] in FUNCTION or not tokens[m].isalpha():
+            return False
+    return False
+
+
+_FEW = 3
+_OWNED = words("the his her their its our my a")
+_TREATMENTS = words("dose infusion session treatment injection cycle tablet visit")
+_TIMING = words("after by until before")
+_WINNING = words(
+    "win wins won winning seek seeks seeking secure secures secured claim claims claimed take takes took serve serving"
+)
+_SEASONS = words("year month week season summer winter spring autumn decade century campaign tour")
+_CREATIONS = words("novel album film symphony opera medal marriage win title titles crown championship")
 _KIN = words("child son daughter wife husband")
 _ARRIVING = words("came comes coming finished finishing")
 _AT_THE_END = words("overall , . ; ) place").union({""})

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, is_superlative, words
+from .lexicon import BE, CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, is_superlative, words
 from .numerals import CARDINALS
 from .units import singular
 
@@ -65,6 +65,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return True  # "In one case, the judge ...": an example, not a count
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
         return c.kind not in (Kind.PERCENT, Kind.MONEY) and not (c.kind is Kind.DURATION and before == "the")
+    if before in _HAVING and tokens[c.i - 2] in {"only", "just"} and tokens[c.i - 3] not in {"you", "we"}:
+        return after in {"of", "such", "another", "that"}  # they only have one chance
     if c.kind is Kind.DURATION:
         if after == "-" or tokens[c.nj] == "-":
             return tokens[c.nj + 1] in {"time", "off"}
@@ -102,6 +104,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False  # one bin per household
     if before == "only" and tokens[c.i - 2] in {"the", "an", "my", "your"}:
         return True
+    if before in {"only", "just"} and tokens[c.i - 2] in BE and ":" in tokens[c.j : c.j + 5]:
+        return True  # there is only one rule: ...
     if (
         before == "least"
         or before in {"only", "just", "exactly"}
@@ -125,6 +129,7 @@ def _is_missed(c: Candidate) -> bool:
     )
 
 
+_HAVING = words("have has had took takes got received lasted won lost made")
 _MISSING = words("miss missing skip skipping forget forgetting")
 _MISSED = words("missed skipped forgotten")
 

@@ -31,6 +31,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     before, after, k = tokens[c.i - 1], tokens[c.j], c.j
     if after == "-" or before == "-":
         return True
+    if before in _BY_WAY and not _SHOTS.isdisjoint(tokens[k : k + 2]):
+        return False  # given by weekly injection
     if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
         return False
     while after in {"and", "or", ","} and tokens[k + 1] in ADVERBS:
@@ -54,6 +56,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     return not (before.isalpha() and not t.capital(c.i))
 
 
+_BY_WAY = words("by with as a of need needs have requires require")
+_SHOTS = words("injection injections infusion infusions tablet tablets capsule capsules shot shots")
 _BRIEF = words("day minute night moment")
 
 

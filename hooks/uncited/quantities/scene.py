@@ -79,6 +79,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if head in _EXERCISES and then not in BE:
         return t.first, t.last
+    if head == "assuming" and not _assumes_number(t, first):
+        return None  # "Assuming you feel better, six sessions are given"
     if head in _IMAGINE or (head == "say" and (then in _SAY_SUBJECTS or then == ",")):
         return t.first, t.last
     if head == "take" and then in {"the", "this"} and "example" in tokens[first + 2 : first + 5]:
@@ -129,6 +131,12 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         ):
             return k - 1, t.last
     return None
+
+
+def _assumes_number(t: Text, first: int) -> bool:
+    """Whether a number stands in what is assumed, up to the first comma, or the case is one that "would" be."""
+    comma = t.tokens.index(",", first) if "," in t.tokens[first : t.last] else t.last
+    return "would" in t.words or any(first < spot < comma for spot in t.spots)
 
 
 def _dealing(tokens: list[str], k: int) -> bool:

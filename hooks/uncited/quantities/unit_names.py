@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, PREPOSITIONS, words
+from .lexicon import BE, FUNCTION, PREPOSITIONS, words
 
 
 def named_unit(c: Candidate, where: BlockKind) -> bool:
@@ -96,6 +96,7 @@ _CAPITAL_UNITS = words("celsius fahrenheit kelvin hertz sievert sieverts tesla b
                        "euros percent volts amps ohms")  # fmt: skip
 
 
+_RECORD_THINGS = words("holder holders time times attempt book books set")
 _RACES = words("record race final champion champions freestyle hurdles title event gold relay sprint steeplechase runner "
                "runners butterfly medley silver bronze world indoor heats semi-final backstroke breaststroke individual")  # fmt: skip
 
@@ -105,4 +106,6 @@ def race(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if c.kind is not Kind.MEASURE or c.unit not in {"m", "km", "mile", "yard"}:
         return False
+    if t.tokens[c.j] == "record" and t.tokens[c.j + 1].isalpha() and t.tokens[c.j + 1] not in FUNCTION | _RECORD_THINGS:
+        return False  # a 300-m record span
     return t.tokens[c.j] in _RACES or (t.tokens[c.i - 1] in {"indoor", "outdoor", "women's", "men's", "freestyle"})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import MONTHS, WEEKDAYS
+from .lexicon import FUNCTION, MONTHS, WEEKDAYS
 from .measure import ADVERBS, noun_at, unit_at
 from .numerals import CARDINALS, ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
@@ -112,7 +112,7 @@ def _every(t: Text, k: int) -> Candidate | None:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
     if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
-    if tokens[j] in _AT_A_TIME and k > t.first:
+    if (tokens[j] in _AT_A_TIME and k > t.first) or (tokens[j] in _DAYTIMES and _is_dosing(t, k)):
         return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
     if tokens[j] == "few":
         return None
@@ -133,6 +133,29 @@ def _every(t: Text, k: int) -> Candidate | None:
     c = make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
     c.high = number / high if high else None
     return c
+
+
+def _is_dosing(t: Text, k: int) -> bool:
+    """ "take the pill (every day)": a medicine and what is done with it, before token k."""
+    before = t.tokens[max(k - _DOSING_REACH, t.first) : k]
+    return not _DOSING.isdisjoint(before) and not _MEDICINES.isdisjoint(before)
+
+
+_DOSING_REACH = 8  # tokens
+_DAYTIMES = frozenset({"day", "morning", "evening"})
+_DOSING = frozenset("take takes taken taking apply applied applying inject injected swallow use used given".split())
+_MEDICINES = frozenset(
+    "pill pills tablet tablets capsule capsules medicine medicines medication medications drug drugs dose doses supplement "
+    "supplements vitamin vitamins insulin aspirin cream ointment inhaler spray drops patch antidepressant antidepressants".split()
+)
+
+
+def _alternate(t: Text, k: int) -> Candidate | None:
+    """ "on alternate days": every second one."""
+    unit = DURATIONS.get(t.tokens[k + 1])
+    if unit is None or t.tokens[k + 1] == unit:
+        return None
+    return make(t, k, k + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + unit)
 
 
 def _time_unit(t: Text, k: int) -> Candidate | None:
@@ -230,10 +253,18 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
         c.j, c.kind, c.value = j + 2, Kind.DATE, None
     elif tokens[k - 1] in MONTHS and t.capital(k - 1):
         c.i, c.kind, c.value = k - 1, Kind.DATE, None
+    elif value <= _MONTH and tokens[k][:1].isdecimal() and tokens[k - 1] == "the" and tokens[k - 2] in _DATING:
+        ends = tokens[j] in FUNCTION - _GOING_ON or not tokens[j].isalnum()
+        c.kind, c.value = (Kind.DATE, None) if ends and tokens[j] != "-" else (c.kind, c.value)
     if c.kind is Kind.RANK:
         noun = noun_at(t, j, 1.0)
         c.noun = noun[1] if noun is not None else None
     return c
+
+
+_MONTH = 31  # days
+_DATING = frozenset({"on", "by", "until", "since"})
+_GOING_ON = frozenset({"of", "and", "or", "to"})
 
 
 def _tens_or_cardinal(t: Text, k: int) -> Candidate | None:
@@ -271,5 +302,7 @@ READERS: dict[str, Reader] = {
     "quarter": _fraction,
     "once": _once,
     "every": _every,
+    "alternate": _alternate,
+    "alternating": _alternate,
 }
 READ_CARDINAL: Reader = _tens_or_cardinal

@@ -24,7 +24,7 @@ _TITLES = frozenset(
 # The end of a sentence unless a number follows ("Fig. 2", "No. 10").
 _BEFORE_NUMBER = frozenset(
     """
-    no nos fig figs sec sect ch chap eq eqs ref refs vol vols p pp pt art para table tab app nr ver ed
+    no nos ep eps fig figs sec sect ch chap eq eqs ref refs vol vols p pp pt art para table tab app nr ver ed
     eds jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )

@@ -3,6 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PEOPLE, PREPOSITIONS, words
+from .listing import items, names
 from .text import Text
 
 _FEW = 12
@@ -73,7 +74,7 @@ def stands_for_list(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.j] != ":" or not t.gaps[c.j + 1] or c.j + 1 == t.last or c.high is not None:
         return False
-    return 1 < (c.value or 0) <= _FEW and _items(t, c.j + 1) == c.value
+    return 1 < (c.value or 0) <= _FEW and items(t, c.j + 1) == c.value
 
 
 # Exercises: "Name three causes of the war."
@@ -164,7 +165,7 @@ def _names_them(c: Candidate) -> bool:
     t = c.t
     for k in range(c.j + 2, min(c.j + 9, t.last)):
         if t.tokens[k] == "are":
-            return t.tokens[k + 1] in {"the", "a", "an"} and _items(t, k + 1) == c.value
+            return t.tokens[k + 1] in {"the", "a", "an"} and items(t, k + 1) == c.value
     return False
 
 
@@ -210,7 +211,7 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
     noun = tokens[c.noun]
     for k in range(c.noun + 1, min(c.noun + 24, t.last)):
         token = tokens[k]
-        if token in _NAMING and k <= c.noun + 2 and _items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
+        if token in _NAMING and k <= c.noun + 2 and items(t, k + 1 + (tokens[k + 1] == "as")) == c.value:
             return True
         if (
             token == ","
@@ -220,9 +221,9 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
         ):
             return True  # two strands, one that asks ... and another (or one) that tests ...
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
-            return _items(t, k + 2) == c.value
+            return items(t, k + 2) == c.value
         if token == ";" and listed and k - c.noun < 4:
-            return _items(t, k + 1) == c.value
+            return items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             near = k - c.noun
             if tokens[k + 1] == "(" and tokens[k + 2] in _FIRST_MARKS and tokens[k + 3] == ")":
@@ -233,20 +234,20 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
                 return True
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True
-            return _items(t, k + 1) == c.value
+            return items(t, k + 1) == c.value
         if token == "—" or (token == "-" and t.gaps[k] and t.gaps[k + 1]):
-            return _items(t, k + 1) == c.value
+            return items(t, k + 1) == c.value
         if (
             k == c.noun + 1
             and (c.value or 0) > 2
             and "," in tokens[k + 1 : k + 3]
             and token not in FUNCTION
-            and _items(t, k) == c.value
+            and items(t, k) == c.value
         ):
             return True  # makes four tables accounts, books, history and notes
-        if token == "," and k == c.noun + 1 and c.form == "word" and _names(t, k + 1) == c.value:
+        if token == "," and k == c.noun + 1 and c.form == "word" and names(t, k + 1) == c.value:
             return True  # two brothers, Jan and Piet, ...
-        if token == "," and (listed or noun in _TWOFOLD) and _near_list(c, k) and _items(t, k + 1) == c.value:
+        if token == "," and (listed or noun in _TWOFOLD) and _near_list(c, k) and items(t, k + 1) == c.value:
             return True  # come in two main types, dry and wet
         if token in {".", ";", "!", "?"} and t.gaps[k + 1]:
             return False
@@ -264,56 +265,13 @@ def _near_list(c: Candidate, k: int) -> bool:
     return tokens[k + 1] not in PREPOSITIONS and (k == noun + 1 or (tokens[noun + 1] == "of" and k - noun < _NEAR))
 
 
-def _items(t: Text, start: int) -> int:
-    """How many things the list from token `start` names: "loops, whorls, and arches" is 3; 0 for what is no list."""
-    if t.tokens[start] in _NO_ITEM:
-        return 0
-    items, length, k, empty = 1, 0, start, False
-    while k < t.last and k < start + 60:
-        token = t.tokens[k]
-        if token == "—" or (token in {"-", ".", ";"} and t.gaps[k + 1]):
-            break
-        if token == "(":
-            if ")" not in t.tokens[k : k + _ASIDE]:
-                break
-            k = t.tokens.index(")", k)  # first come, first served (FCFS)
-        if token in {",", "and", "or", "&"}:
-            items += not empty
-            empty, length = True, 0
-        else:
-            empty, length = False, length + (token != "-")
-            if length > _LONG_ITEM:
-                return 0
-        k += 1
-    return items
-
-
-def _names(t: Text, start: int) -> int:
-    """How many names in capitals stand from token `start`, "and" before the last: "Ann Lee, Bo and Cy" is 3; else 0."""
-    names, k, ended = 0, start, False
-    while t.capital(k) and t.tokens[k].isalpha():
-        names += 1
-        while t.capital(k) and t.tokens[k].isalpha():
-            k += 1
-        if ended:
-            return names
-        if t.tokens[k] == ",":
-            k += 1
-        if t.tokens[k] in {"and", "&"}:
-            ended, k = True, k + 1
-    return 0
-
-
 _TWOFOLD = words("documents branches halves camps sides courts systems versions schools layers zones ends poles")
 _NAMING = words("named called namely known viz")
 _FIRST_MARKS = frozenset({"1", "i", "a"})
-_LONG_ITEM = 7
-_ASIDE = 7  # tokens
 _EACH_ONE = words("that which who of for in on with is at to")
 _OTHER = words("another other")
 _TO_THE_COLON = 18
 _NEAR = 6
-_NO_ITEM = words("both all each which who they it this that these one some many most")
 
 
 def _predicate(c: Candidate) -> bool:

@@ -2,14 +2,9 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, FUNCTION, MONTHS, PREPOSITIONS, RANKING, WEEKDAYS, is_past, is_superlative, words
+from .lexicon import BE, FUNCTION, MONTHS, PREPOSITIONS, WEEKDAYS, is_past, words
+from .ranks import ANYONE, NOT_FIRSTS, NOT_VERBS, is_rank
 from .units import TIME_UNITS
-
-_NOT_FIRSTS = words(
-    "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
-    "argument parameter operand element field value line row index part page section point choice question stage phase round job day week year month night"
-)
-
 
 _PERIODS = words("week weeks month months year years day days hour hours minute minutes decade decades trimester half "
                  "quarter semester term")  # fmt: skip
@@ -20,134 +15,12 @@ _OWNERS = words("world's nation's country's city's state's britain's america's e
 
 def order(c: Candidate, where: BlockKind) -> bool:
     """ "first, ...", "the second stage", "third edition"; ranks, firsts and centuries are claims."""
-    return not (c.kind is not Kind.RANK or _is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
-
-
-def _is_rank(c: Candidate) -> bool:
-    tokens = c.t.tokens
-    k = c.j + 1 if tokens[c.j] == "-" else c.j
-    word = tokens[k]
-    if c.value == 1 and word in RANKING:
-        return False
-    if word in RANKING and word != "only":
-        return not (c.value == 1 and word == "best")
-    if is_superlative(word):
-        return True
-    before = tokens[c.i - 1]
-    if word == "place" and tokens[k + 1] == ",":
-        return False
-    if word in {"place", "prize", "seed"}:
-        return tokens[c.i - 1] in {"in", "took", "won", "the", "second", "finished", "to", "a"} and not (
-            c.value == 1 and before == "the"
-        )
-    if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
-        return True
-    if before in {"to", "from"} and (c.value or 0) > 1 and not word.isalpha() and word not in {"-", ","}:
-        return True  # lifted them to eighteenth
-    if (
-        before == "in"
-        and tokens[c.i - 2] in _ARRIVING
-        and not c.t.capital(k)
-        and (word in FUNCTION or word in _AT_THE_END)
-    ):
-        return True  # she came in 6th overall
-    if word == "in" and tokens[k + 1] in _OF_SOMEONE and not _FIELDS.isdisjoint(tokens[k + 2 : k + 4]):
-        return True  # and 2nd in her age group
-    if before in {"came", "comes", "coming"} and (word in {"in", "."} or not word.isalpha()):
-        return c.value != 1
-    if before in {"is", "was", "are", "were", "ranks"} and word in {"in", "among", "on", "only", "behind"}:
-        if tokens[k + 1] == "line" and c.value == 1:
-            return tokens[k + 2] == "to"
-        return tokens[k + 1] in {"the", "line", "to", "all", "a"} or word == "among"
-    if word == "time" and tokens[c.i - 2 : c.i] == ["for", "the"] and (c.value or 0) > 1:
-        return _ANYONE.isdisjoint(c.t.words)
-    if (c.value or 0) > 1 and word in _KIN and tokens[k + 1] == "of" and before in {"the", "as", "a"}:
-        return True  # the third son of the weaver
-    if c.value == 2 and before in {"his", "her", "their"} and not _CREATIONS.isdisjoint(tokens[k : k + 2]):
-        return True  # her second novel
-    if (c.value or 0) > 1 and before in {"the", "only"}:
-        if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
-            return True  # the third time this year
-        if tokens[k + 1] == "this" and tokens[k + 2] in TIME_UNITS:
-            return word not in _NOT_FIRSTS  # the third auction this week
-        if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
-            return True  # the fourth woman to fly
-        if tokens[c.i - 2] in _NAMING_ONE and _did(c, k):
-            return True  # it was the fifth village to join
-        if tokens[c.i - 2] in _EXACTLY and ("to" in tokens[k : k + 2] or tokens[c.i - 3] in BE):
-            return tokens[k] not in _NOT_FIRSTS  # it is only the second ape known
-        if "history" in tokens[k : k + 8] or ["on", "record"] in (tokens[m : m + 2] for m in range(k, k + 6)):
-            return tokens[k] not in _NOT_FIRSTS  # only the fourth storm to reach it
-    if (
-        (c.value or 0) > 1
-        and before.endswith("'s")
-        and c.noun is not None
-        and not BE.isdisjoint(tokens[c.i - 4 : c.i - 1])
-    ):
-        return True  # it is Japan's third case
-    if (c.value or 0) > 1 and (before in _OWNED or before.endswith("'s")) and _in_this_time(tokens, k):
-        return True  # the town's fifth flood this winter
-    if (c.value or 0) >= _FEW and before == "the" and word in _TREATMENTS and tokens[c.i - 2] in _TIMING:
-        return True  # after the third infusion
-    if (c.value or 0) > 1 and before in _WINNING and (word in _CREATIONS or word == "term"):
-        return True  # wins third term
-    if (c.value or 0) > _FEW and before in {"a", "an"} and not _CREATIONS.isdisjoint(tokens[k : k + 4]):
-        return True  # won a ninth title
-    if (c.value or 0) > 2 and before in {"his", "her", "its", "their", "our", "my"} and c.form == "ordinal":
-        return not _WORKS.isdisjoint(tokens[k : k + 3]) or not word.isalpha()
-    return word == "only" and tokens[k + 1] == "to"
+    return not (c.kind is not Kind.RANK or is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
 
 
 _CALENDAR = words("day week month quarter year season decade century")
 _WHEN = words("the that in since when it they he she we its their")
 _NAMING_IT = BE | words("and as")
-_NAMING_ONE = words("was were became become becoming")
-
-
-def _did(c: Candidate, k: int) -> bool:
-    """Whether what is named from token k is said to have done something: "village to join"."""
-    tokens = c.t.tokens
-    for m in range(k + 1, k + 4):
-        if tokens[m] == "to":
-            return tokens[m - 1] not in _NOT_FIRSTS and tokens[m + 1].isalpha() and tokens[m + 1] not in _NOT_VERBS
-        if not tokens[m].isalpha() or tokens[m] in FUNCTION:
-            return False
-    return False
-
-
-_EXACTLY = words("only just")
-_WORKS = words("novel book album film movie goal title win victory defeat loss child season term marriage appearance cap medal "
-               "championship symphony single century attempt tour")  # fmt: skip
-
-
-def _in_this_time(tokens: list[str], k: int) -> bool:
-    """Whether "this year", "of the season" or "since" follows close on token k."""
-    for m in range(k + 1, k + 5):
-        if tokens[m] == "this" or tokens[m : m + 2] == ["of", "the"]:
-            return tokens[m + 1 if tokens[m] == "this" else m + 2] in _SEASONS
-        if tokens[m] == "since":
-            return True
-        if tokens[m] in FUNCTION or not tokens[m].isalpha():
-            return False
-    return False
-
-
-_FEW = 3
-_OWNED = words("the his her their its our my a")
-_TREATMENTS = words("dose infusion session treatment injection cycle tablet visit")
-_TIMING = words("after by until before")
-_WINNING = words(
-    "win wins won winning seek seeks seeking secure secures secured claim claims claimed take takes took serve serving"
-)
-_SEASONS = words("year month week season summer winter spring autumn decade century campaign tour")
-_CREATIONS = words("novel album film symphony opera medal marriage win title titles crown championship")
-_KIN = words("child son daughter wife husband")
-_ARRIVING = words("came comes coming finished finishing")
-_AT_THE_END = words("overall , . ; ) place").union({""})
-_OF_SOMEONE = words("his her their its my our")
-_FIELDS = words("group class league division category heat conference")
-_AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
-                "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip
 
 
 def _is_first(c: Candidate) -> bool:
@@ -162,21 +35,21 @@ def _is_first(c: Candidate) -> bool:
     before = tokens[c.i - 1]
     if before in _OWNERS or (tokens[k] == "time" and before == "the" and _is_first_time(c)):
         return True
-    if before.endswith("'s") and t.capital(c.i - 1) and tokens[c.i - 2] in BE and tokens[k] not in _NOT_FIRSTS:
+    if before.endswith("'s") and t.capital(c.i - 1) and tokens[c.i - 2] in BE and tokens[k] not in NOT_FIRSTS:
         return tokens[k].isalpha()  # it is Lithuania's first battery park
-    if "since" in tokens[k : k + 12] and tokens[k] not in _NOT_FIRSTS and _since_then(c, tokens.index("since", k)):
+    if "since" in tokens[k : k + 12] and tokens[k] not in NOT_FIRSTS and _since_then(c, tokens.index("since", k)):
         return before in {"the", "its", "their", "his", "her", "a", "no"} or before.endswith("'s")
     if before not in {"the", "very", "a"}:
         return False
     if tokens[k] == "of" and tokens[k + 1] in {"its", "their"} and tokens[k + 2] == "kind":
         return True
-    if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in _NOT_FIRSTS:
+    if tokens[c.i - 2] in {"became", "becoming", "become", "becomes"} and tokens[k] not in NOT_FIRSTS:
         return tokens[k].isalpha()
     if tokens[c.i - 2] in {"for", "on", "at", "with", "until", "from"}:
         return False
     if tokens[k] in _CALENDAR and tokens[c.i - 2] in BE and tokens[k + 1] in _WHEN:
         return True  # May was the first month the shop made money
-    named = tokens[k].removesuffix("s") in _NOT_FIRSTS
+    named = tokens[k].removesuffix("s") in NOT_FIRSTS
     if not named and tokens[c.i - 2] in _NAMING_IT and _is_done(c, k):
         return True  # it is a new gene and the first protein implicated in it
     if "record" in tokens[k : k + 14] and tokens[tokens.index("record", k) - 1] == "on":
@@ -185,9 +58,9 @@ def _is_first(c: Candidate) -> bool:
         word = tokens[m]
         if word == "to":
             verb = tokens[m + 1]
-            if named or tokens[m - 1] in _NOT_FIRSTS:
+            if named or tokens[m - 1] in NOT_FIRSTS:
                 return False
-            return verb.isalpha() and verb not in _NOT_VERBS and not t.capital(m + 1)
+            return verb.isalpha() and verb not in NOT_VERBS and not t.capital(m + 1)
         if word in {"record", "history"} and tokens[m - 1] in {"on", "in"}:
             return True
         if word == "ever":
@@ -213,7 +86,7 @@ def _is_first_time(c: Candidate) -> bool:
     before = t.tokens[c.i - 2]
     if before != "for" and before not in _MARKING:
         return False
-    if not _ANYONE.isdisjoint(t.words) or t.tokens[t.first] in _GENERALLY:
+    if not ANYONE.isdisjoint(t.words) or t.tokens[t.first] in _GENERALLY:
         return False
     if before == "for" and t.tokens[c.j + 1] in {"is", "are"}:
         return False  # the copy made for the first time is a full one
@@ -236,11 +109,7 @@ _HAPPENED = words("was were had has have been will ever history since today toni
 
 
 _MARKING = BE | words("mark marks marked be that's it's")
-_ANYONE = words("you your yourself when whenever if someone anyone i my how")
 _GENERALLY = words("after before once for")
-_NOT_VERBS = FUNCTION.difference({"be", "have"}) | words(
-    "make try use note consider understand remember check learn see look know pass specify ask answer address read"
-)
 
 
 _STOPS = FUNCTION.difference(PREPOSITIONS) - {"her", "his", "their", "its", "the", "a", "an", "or", "and"} | words(

@@ -4,16 +4,15 @@ from collections.abc import Callable
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import FUNCTION, MONTHS, WEEKDAYS
+from .frequencies import how_often, read_adverb, read_alternate, read_every, read_once
+from .lexicon import FUNCTION, MONTHS
 from .measure import ADVERBS, noun_at, unit_at
-from .numerals import CARDINALS, ORDINALS, SCALES, TENS
+from .numerals import ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
 from .text import Text
-from .units import DURATIONS, TIME_UNITS
+from .units import TIME_UNITS
 
 Reader = Callable[[Text, int], Candidate | None]
-
-_EACH = frozenset({"a", "an", "per", "each", "every", "one", "any"})
 _MULTIPLES: dict[str, float] = {
     "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
     "triples": 3, "tripling": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
@@ -21,8 +20,6 @@ _MULTIPLES: dict[str, float] = {
     "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100,
     "thousandfold": 1000, "twentyfold": 20,
 }  # fmt: skip
-_AT_A_TIME = frozenset({"hour", "night", "week", "month", "quarter", "year"})
-_EVERY_NTH = frozenset({"second", "third", "fourth"})
 _VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "tens", "scores", "umpteen")
 _DECADES: dict[str, int] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -50,112 +47,13 @@ def _multiple(t: Text, k: int) -> Candidate | None:
     word = tokens[k]
     value = _MULTIPLES[word]
     if word in {"twice", "thrice"}:
-        often = _often(t, k + 1)
+        often = how_often(t, k + 1)
         if often is not None:
             return make(t, k, often[1], "multiple", value, Kind.FREQUENCY, often[0])
         if tokens[k + 1] in {"as", "the", "that", "this", "what", "its", "their", "his", "her", "those", "normal"}:
             return make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
         return make(t, k, k + 1, "multiple", value, Kind.COUNT, "time")
     return make(t, k, k + 1, "multiple", value, Kind.MULTIPLE, "times")
-
-
-_STRETCHES = frozenset("period term cycle season session stage phase trimester visit shift quarter".split())
-_TURNS = frozenset("term season session cycle shift game generation match visit meal quarter semester".split())
-
-
-def _often(t: Text, j: int) -> tuple[str, int] | None:
-    """ "a week", "daily", "every 4 hours" after once or twice."""
-    tokens = t.tokens
-    word = tokens[j]
-    if word == "or" and tokens[j + 1] == "twice":
-        j += 2
-        word = tokens[j]
-    if word == "-":
-        j += 1
-        word = tokens[j]
-    if word in {"in", "during"} and tokens[j + 1] in {"each", "every"} and tokens[j + 2].isalpha():
-        k = j + 3 if tokens[j + 3] in _STRETCHES else j + 2
-        return ("per " + tokens[k], k + 1) if tokens[k] in _STRETCHES or tokens[k] in DURATIONS else None
-    if word in ADVERBS:
-        return "per " + ADVERBS[word], j + 1
-    if word in _EACH:
-        unit = DURATIONS.get(tokens[j + 1]) or (tokens[j + 1] if tokens[j + 1] in _TURNS else None)
-        if unit is not None:
-            return "per " + unit, j + 2
-        if word in {"every", "each"}:
-            number = CARDINALS.get(tokens[j + 1])
-            if number is None and tokens[j + 1].isdecimal() and len(tokens[j + 1]) < 5:
-                number = int(tokens[j + 1])
-            unit = DURATIONS.get(tokens[j + 2])
-            if number and unit is not None:
-                return f"per {number} {unit}", j + 3
-    return None
-
-
-def _once(t: Text, k: int) -> Candidate | None:
-    often = _often(t, k + 1)
-    if often is not None:
-        return make(t, k, often[1], "often", 1.0, Kind.FREQUENCY, often[0])
-    return make(t, k, k + 1, "once", 1.0, Kind.COUNT, "time")
-
-
-def _adverb(t: Text, k: int) -> Candidate | None:
-    """daily, weekly, annually."""
-    return make(t, k, k + 1, "adverb", 1.0, Kind.FREQUENCY, "per " + ADVERBS[t.tokens[k]])
-
-
-def _every(t: Text, k: int) -> Candidate | None:
-    """ "every 4 hours", "every two weeks", "every other day": how often something happens."""
-    tokens = t.tokens
-    j = k + 1
-    if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
-        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
-    if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
-        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
-    if (tokens[j] in _AT_A_TIME and k > t.first) or (tokens[j] in _DAYTIMES and _is_dosing(t, k)):
-        return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
-    if tokens[j] == "few":
-        return None
-    number: float | None = CARDINALS.get(tokens[j])
-    end = j + 1
-    high: float | None = None
-    if number is None and tokens[j].isdecimal() and len(tokens[j]) < 5:
-        number = float(tokens[j])
-    if not number:
-        return None
-    if tokens[end] in {"-", "to", "or"} and (tokens[end + 1] in CARDINALS or tokens[end + 1].isdecimal()):
-        last = tokens[end + 1]
-        high = CARDINALS.get(last) or (int(last) if last.isdecimal() and len(last) < 5 else None)
-        end += 2
-    unit = DURATIONS.get(tokens[end])
-    if unit is None:
-        return None
-    c = make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
-    c.high = number / high if high else None
-    return c
-
-
-def _is_dosing(t: Text, k: int) -> bool:
-    """ "take the pill (every day)": a medicine and what is done with it, before token k."""
-    before = t.tokens[max(k - _DOSING_REACH, t.first) : k]
-    return not _DOSING.isdisjoint(before) and not _MEDICINES.isdisjoint(before)
-
-
-_DOSING_REACH = 8  # tokens
-_DAYTIMES = frozenset({"day", "morning", "evening"})
-_DOSING = frozenset("take takes taken taking apply applied applying inject injected swallow use used given".split())
-_MEDICINES = frozenset(
-    "pill pills tablet tablets capsule capsules medicine medicines medication medications drug drugs dose doses supplement "
-    "supplements vitamin vitamins insulin aspirin cream ointment inhaler spray drops patch antidepressant antidepressants".split()
-)
-
-
-def _alternate(t: Text, k: int) -> Candidate | None:
-    """ "on alternate days": every second one."""
-    unit = DURATIONS.get(t.tokens[k + 1])
-    if unit is None or t.tokens[k + 1] == unit:
-        return None
-    return make(t, k, k + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + unit)
 
 
 def _time_unit(t: Text, k: int) -> Candidate | None:
@@ -291,7 +189,7 @@ _OWNING = frozenset({"hour's", "day's", "week's", "fortnight's", "month's", "yea
 READERS: dict[str, Reader] = {
     **dict.fromkeys(ORDINALS, _fraction),
     **dict.fromkeys(_MULTIPLES, _multiple),
-    **dict.fromkeys(ADVERBS, _adverb),
+    **dict.fromkeys(ADVERBS, read_adverb),
     **dict.fromkeys(TIME_UNITS - {"second"}, _time_unit),
     **dict.fromkeys(_OWNING, _time_owned),
     **dict.fromkeys(_MEASURED, _measure_unit),
@@ -300,9 +198,9 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(_DECADES, _decade_word),
     "half": _fraction,
     "quarter": _fraction,
-    "once": _once,
-    "every": _every,
-    "alternate": _alternate,
-    "alternating": _alternate,
+    "once": read_once,
+    "every": read_every,
+    "alternate": read_alternate,
+    "alternating": read_alternate,
 }
 READ_CARDINAL: Reader = _tens_or_cardinal

@@ -1,0 +1,112 @@
+"""How often, in words: once a day, daily, every 4 hours, on alternate days."""
+
+from ..model import Kind
+from .candidate import Candidate, make
+from .lexicon import WEEKDAYS
+from .measure import ADVERBS
+from .numerals import CARDINALS, ORDINALS
+from .text import Text
+from .units import DURATIONS, TIME_UNITS
+
+_EACH = frozenset({"a", "an", "per", "each", "every", "one", "any"})
+_AT_A_TIME = frozenset({"hour", "night", "week", "month", "quarter", "year"})
+_EVERY_NTH = frozenset({"second", "third", "fourth"})
+
+
+_STRETCHES = frozenset("period term cycle season session stage phase trimester visit shift quarter".split())
+_TURNS = frozenset("term season session cycle shift game generation match visit meal quarter semester".split())
+
+
+def how_often(t: Text, j: int) -> tuple[str, int] | None:
+    """ "a week", "daily", "every 4 hours" after once or twice."""
+    tokens = t.tokens
+    word = tokens[j]
+    if word == "or" and tokens[j + 1] == "twice":
+        j += 2
+        word = tokens[j]
+    if word == "-":
+        j += 1
+        word = tokens[j]
+    if word in {"in", "during"} and tokens[j + 1] in {"each", "every"} and tokens[j + 2].isalpha():
+        k = j + 3 if tokens[j + 3] in _STRETCHES else j + 2
+        return ("per " + tokens[k], k + 1) if tokens[k] in _STRETCHES or tokens[k] in DURATIONS else None
+    if word in ADVERBS:
+        return "per " + ADVERBS[word], j + 1
+    if word in _EACH:
+        unit = DURATIONS.get(tokens[j + 1]) or (tokens[j + 1] if tokens[j + 1] in _TURNS else None)
+        if unit is not None:
+            return "per " + unit, j + 2
+        if word in {"every", "each"}:
+            number = CARDINALS.get(tokens[j + 1])
+            if number is None and tokens[j + 1].isdecimal() and len(tokens[j + 1]) < 5:
+                number = int(tokens[j + 1])
+            unit = DURATIONS.get(tokens[j + 2])
+            if number and unit is not None:
+                return f"per {number} {unit}", j + 3
+    return None
+
+
+def read_once(t: Text, k: int) -> Candidate | None:
+    often = how_often(t, k + 1)
+    if often is not None:
+        return make(t, k, often[1], "often", 1.0, Kind.FREQUENCY, often[0])
+    return make(t, k, k + 1, "once", 1.0, Kind.COUNT, "time")
+
+
+def read_adverb(t: Text, k: int) -> Candidate | None:
+    """daily, weekly, annually."""
+    return make(t, k, k + 1, "adverb", 1.0, Kind.FREQUENCY, "per " + ADVERBS[t.tokens[k]])
+
+
+def read_every(t: Text, k: int) -> Candidate | None:
+    """ "every 4 hours", "every two weeks", "every other day": how often something happens."""
+    tokens = t.tokens
+    j = k + 1
+    if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
+        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
+    if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
+        return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
+    if (tokens[j] in _AT_A_TIME and k > t.first) or (tokens[j] in _DAYTIMES and _is_dosing(t, k)):
+        return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
+    if tokens[j] == "few":
+        return None
+    number: float | None = CARDINALS.get(tokens[j])
+    end = j + 1
+    high: float | None = None
+    if number is None and tokens[j].isdecimal() and len(tokens[j]) < 5:
+        number = float(tokens[j])
+    if not number:
+        return None
+    if tokens[end] in {"-", "to", "or"} and (tokens[end + 1] in CARDINALS or tokens[end + 1].isdecimal()):
+        last = tokens[end + 1]
+        high = CARDINALS.get(last) or (int(last) if last.isdecimal() and len(last) < 5 else None)
+        end += 2
+    unit = DURATIONS.get(tokens[end])
+    if unit is None:
+        return None
+    c = make(t, k, end + 1, "often", 1.0, Kind.FREQUENCY, f"per {number:g} {unit}")
+    c.high = number / high if high else None
+    return c
+
+
+def _is_dosing(t: Text, k: int) -> bool:
+    """ "take the pill (every day)": a medicine and what is done with it, before token k."""
+    before = t.tokens[max(k - _DOSING_REACH, t.first) : k]
+    return not _DOSING.isdisjoint(before) and not _MEDICINES.isdisjoint(before)
+
+
+_DOSING_REACH = 8  # tokens
+_DAYTIMES = frozenset({"day", "morning", "evening"})
+_DOSING = frozenset("take takes taken taking apply applied applying inject injected swallow use used given".split())
+_MEDICINES = frozenset(
+    "pill pills tablet tablets capsule capsules medicine medicines medication medications drug drugs dose doses supplement "
+    "supplements vitamin vitamins insulin aspirin cream ointment inhaler spray drops patch antidepressant antidepressants".split()
+)
+
+
+def read_alternate(t: Text, k: int) -> Candidate | None:
+    """ "on alternate days": every second one."""
+    unit = DURATIONS.get(t.tokens[k + 1])
+    if unit is None or t.tokens[k + 1] == unit:
+        return None
+    return make(t, k, k + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + unit)

@@ -46,6 +46,10 @@ class Candidate:
         """Whether a unit makes the number a quantity whatever stands before it."""
         return self.kind in _SURE
 
+    def counts_people(self) -> bool:
+        """Whether people are counted, which no name or label does: "In ELEKT-D 38 people left"."""
+        return self.kind is Kind.COUNT and self.unit in _PEOPLE
+
 
 def make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, unit: str | None) -> Candidate:
     """A candidate whose kind and unit are known."""
@@ -54,6 +58,9 @@ def make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, un
     return c
 
 
+_PEOPLE = frozenset(
+    "person people patient participant adult child woman man volunteer veteran respondent inpatient outpatient".split()
+)
 _SURE = frozenset(
     {Kind.PERCENT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DOSE, Kind.DURATION, Kind.FREQUENCY, Kind.AGE,
      Kind.RATE, Kind.MULTIPLE, Kind.STATISTIC, Kind.RATIO}

@@ -152,6 +152,16 @@ def read_year(t: Text, k: int) -> Candidate | None:
         and not (gaps[dash] or gaps[dash + 1])
         and tokens[dash] == tokens[end]
     ):
+        if (
+            tokens[dash] == "-"
+            and len(later) == 2
+            and 0 < int(later) < 13
+            and not t.capital(k - 1)
+            and tokens[k - 1] != "."
+        ):
+            c = Candidate(t, k, dash + 2, "digit", float(year * 100 + int(later)))
+            c.kind = Kind.DATE
+            return c  # the survey (2019-10)
         return Candidate(t, k, dash + 2, "odd", None)  # SI 2008/1122, ASU 2014-09
     if tokens[end] == "-" and not gaps[end] and tokens[end + 1] in {"", ")", "present"}:
         c.j = end + 1 + (tokens[end + 1] == "present")

@@ -59,7 +59,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
         refine(c)
         if rule is not None and earlier is not None and rule.chains:
             between = t.tokens[earlier.j : c.i]
-            c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between)
+            c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between) and _alike(earlier, c)
         rule = innocence(c, where)
         earlier = c
         if rule is None and scenes is None:
@@ -68,6 +68,15 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     return tuple(out)
 
 
+def _alike(first: Candidate, second: Candidate) -> bool:
+    """Whether two numbers may be of one series: "2 and 3", "3.9, 3.10"; not "SUSTAIN-3, 216 to 2022"."""
+    one, other = first.t.tokens[first.nj - 1], second.t.tokens[second.ni]
+    return not (one.isdecimal() and other[:1].isdecimal()) or (
+        other.isdecimal() and abs(len(one) - len(other)) < _MORE_DIGITS
+    )
+
+
+_MORE_DIGITS = 2
 _LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
 
 

@@ -87,13 +87,13 @@ def _after_state(c: Candidate) -> bool:
 
 
 def _near_contact(c: Candidate) -> bool:
-    """Whether a word of telephoning or addressing stands within a few words before the number."""
-    k = c.i
-    return not _CONTACT.isdisjoint(c.t.tokens[max(k - 8, 0) : k])
+    """Whether a word of telephoning stands within a few words before the number, or one of addressing right before it."""
+    tokens, k = c.t.tokens, c.i
+    return not _CONTACT.isdisjoint(tokens[max(k - 8, 0) : k]) or not _ADDRESSING.isdisjoint(tokens[k - 2 : k])
 
 
-_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel extension ext passcode suite postcode zip desk "
-                 "freepost dialling texting")  # fmt: skip
+_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel passcode dialling texting")
+_ADDRESSING = words("extension ext suite postcode zip desk freepost")
 
 
 _ROADS = words("street st road rd avenue ave lane ln drive square quay terrace boulevard blvd highway court close "

@@ -20,6 +20,12 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     k = c.i - 1
     if c.unit == "time" and c.nj < c.j:
         return False  # do this exercise 3 times
+    if tokens[c.j] in _PERSON:
+        return False  # in the ECT group 1 person died
+    if c.decimals and c.noun is not None:
+        return False  # of those in the second part 24.9 points
+    if c.kind is Kind.COUNT and tokens[k - 1] in _BEFORE_VERB:
+        return False  # to release 4 sprays
     if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
         return False
     if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:
@@ -79,6 +85,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_PERSON = words("person patient participant adult child woman man volunteer")
+_BEFORE_VERB = words("to will can may must should could would")
 _TAX_FORMS = words("1040 1099")
 _CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import FUNCTION, words
 from .making import SOFTWARE
 
 _STATUS = words("100 101 200 201 202 204 206 300 301 302 303 304 307 308 400 401 402 403 404 405 406 407 408 409 410 411 412 "
@@ -100,11 +100,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
         return True
-    if (
-        tokens[c.ni] in _STATUS
-        and c.noun is None
-        and (word in {"a", "an", "http", "https", "the"} or not _STATUS_CUES.isdisjoint(t.words))
-    ):
+    if tokens[c.ni] in _STATUS and c.noun is None and (_is_shown_code(c, word) or not _STATUS_CUES.isdisjoint(t.words)):
         return True
     if (
         c.plain
@@ -173,6 +169,14 @@ def _is_member(c: Candidate) -> bool:
     if (_COMPUTED | SOFTWARE).isdisjoint(t.words) and not t.code:
         return False
     return _MEASURING.isdisjoint(tokens[max(c.i - 4, 0) : c.i]) and _SCALES.isdisjoint(t.words)
+
+
+def _is_shown_code(c: Candidate, word: str) -> bool:
+    """ "a 404", "the 404 page of the site": not "a 202 survey", "the 503 in the second part"."""
+    after = c.t.tokens[c.j]
+    if word == "the":
+        return c.t.code or not SOFTWARE.isdisjoint(c.t.words)
+    return word in {"http", "https"} or (word in {"a", "an"} and (not after.isalpha() or after in FUNCTION))
 
 
 def _is_status(c: Candidate) -> bool:

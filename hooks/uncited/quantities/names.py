@@ -6,7 +6,7 @@ from .labels import MEASURED
 from .lexicon import FUNCTION, MONTHS, PREPOSITIONS, words
 from .numerals import CARDINALS
 from .units import singular
-from .versions import LICENCES
+from .versions import LICENCES, PROGRAMS
 
 _PREFIXES = words("mid late early pre post sub non under over then now all ex every per n plus minus us rs past sup")
 
@@ -94,7 +94,7 @@ _STRAND = words("end ends terminus")
 _STARTERS = words("monday tuesday wednesday thursday friday saturday sunday in by since from until about over under nearly almost at on of for and but or only just between than "
                   "around approximately some another all the every after before within during with these those their "
                   "its up more less fewer another additional total to there if when while because although as ages aged "
-                  "age on that roughly is are was were an a no not most")  # fmt: skip
+                  "iv im sc age on that roughly is are was were an a no not most")  # fmt: skip
 
 
 def proper_name(c: Candidate, where: BlockKind) -> bool:
@@ -195,6 +195,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         )
     if (
         c.high is not None
+        or c.counts_people()
         or c.kind in (Kind.DATE, Kind.RANK, Kind.SCORE)
         or c.nj != c.j
         or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k) and not _is_ship(c))
@@ -208,6 +209,10 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return False
     if word in _NUMBERED:
         return True
+    if tokens[c.j] == "or" and tokens[c.j + 1] in _LIMITING and word not in PROGRAMS:
+        return False  # MADRS 12 or less
+    if k == t.first and word.endswith("ing"):
+        return False  # Pooling 9 trials
     if k == t.first and (c.kind is not Kind.NUMBER or singular(word) is not None):
         return False  # any word has a capital there: "Eat 5 portions"
     if t.written(k).isupper() and c.plain and c.kind is Kind.NUMBER:
@@ -251,6 +256,7 @@ def _initial(c: Candidate) -> bool:
 
 
 _TIME_NUMBERED = words("day week month")
+_LIMITING = words("less lower fewer under below more higher above greater over")
 _LONGEST_CODE = 1_000_000
 _ACRONYMS = words("usa")
 _ROADS = words("route highway interstate terminus road bypass interchange junction freeway")
@@ -281,4 +287,6 @@ def _name_after(c: Candidate) -> bool:
     if c.form != "digit" or c.kind not in (Kind.NUMBER, Kind.COUNT) or c.i == t.first or t.in_title_case():
         return False
     before = t.tokens[c.i - 1].removesuffix("'s")
+    if before in MONTHS:
+        return False
     return t.capital(c.j) and t.capital(c.i - 1) and before.isalpha() and before not in _STARTERS

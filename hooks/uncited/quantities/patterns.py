@@ -84,7 +84,7 @@ def matcher(rows: Iterable[str]) -> Test:
                 return True
         for start in range(max(c.i - longest + 1, c.t.first), c.j):
             for phrase in phrases.get(tokens[start], ()):
-                if start + len(phrase) > c.i and tuple(tokens[start : start + len(phrase)]) == phrase:
+                if start + len(phrase) >= c.j and tuple(tokens[start : start + len(phrase)]) == phrase:
                     return True
         return False
 

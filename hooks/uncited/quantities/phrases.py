@@ -16,8 +16,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return tokens[c.j] in _HOLDS and tokens[c.i - 1] not in _CONTRAST
     if tokens[c.i - 1] == "or" and c.form == "word" and tokens[c.i - 3] in {"a", "an"} and c.kind is not Kind.SHARE:
         return True  # a sentence or two
-    if c.high is not None and c.high == c.value:
-        return True  # fifty-fifty
+    if c.high is not None and c.high == c.value and c.value in {1, 50} and c.kind is not Kind.FREQUENCY:
+        return True  # fifty-fifty, one to one
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
     if c.kind is Kind.MULTIPLE and tokens[c.j - 1].endswith("fold") and tokens[c.i - 1] in {"is", "are", "was", "were"}:

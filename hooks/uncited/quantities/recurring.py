@@ -74,6 +74,8 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
         return False
     if after in {"ago", "later", "earlier", "old", "long", "prior"} or unit.endswith("'s"):
         return False
+    if before in {"within", "than"} or after in {"after", "before"}:
+        return False
     if "you" in tokens[c.i - 6 : c.i] and not _HOW.isdisjoint(tokens[max(c.i - 8, 0) : c.i - 1]):
         return True  # how much you pay over a year
     if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:

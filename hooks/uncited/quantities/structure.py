@@ -13,7 +13,13 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.high is not None and c.form == "digit":
         # Pages at the end of a reference: "..., 12-19."
-        return tokens[c.i - 1] == "," and tokens[c.j] in {"", ".", ";"} and c.kind is Kind.NUMBER and not c.decimals
+        return (
+            tokens[c.i - 1] == ","
+            and tokens[c.j] in {"", ".", ";"}
+            and tokens[c.nj] == "-"
+            and c.kind is Kind.NUMBER
+            and not c.decimals
+        )
     if c.value is None or c.value > 99 or c.value < 0:
         return False
     i, j = c.ni, c.nj
@@ -189,8 +195,10 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
             tokens[k - 1] == "the" and (tokens[c.j] in LIST_NOUNS or tokens[c.j] in _WORDED) and tokens[c.j + 1] != "of"
         )
         return c.noun is not None and (listed or tokens[c.noun] in _TEXT_PARTS) and c.value <= 12
-    if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective", "said"}:
+    if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective"}:
         return c.value <= 4
+    if tokens[c.j] == "said":
+        return word == "the" and c.value <= 4  # the two said parties
     if (
         word in _BACK
         or (tokens[c.j] == "such" and word in FUNCTION and word not in _HAVING)
@@ -206,7 +214,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     if word in _JOINING and c.form == "word" and c.value == 2 and (t.code or "you" in t.words):
         return True  # when you compare two values
     if word in {"between", "of", "in", "for"} and tokens[k - 1] in {"difference", "differences"}:
-        return c.value <= 4
+        return c.form == "word" and (word == "between" or c.noun is None) and c.value <= 4
     if word != "the" or c.value > 4 or c.decimals:
         return False
     if c.form == "digit" and c.value > 3:

@@ -54,12 +54,12 @@ def _of_program(c: Candidate) -> bool:
     while tokens[k] in _BETWEEN and c.i - k < 5:
         compared |= tokens[k] in _COMPARED
         k -= 1
+    if tokens[k] in PROGRAMS and (tokens[k] not in _WORDS_TOO or t.cased(k)):
+        return compared or c.noun is None or c.decimals > 0
+    if not (t.code or not (PROGRAMS - _WORDS_TOO).isdisjoint(t.words)):
+        return False
     if compared and tokens[k] == "," and tokens[k - 1][-1:].isdecimal():
         return not _COMPARED.isdisjoint(tokens[max(k - 8, 0) : k])  # the 3 of ">= 2.28.1, < 3"
-    if tokens[k] in PROGRAMS:
-        return compared or c.noun is None or c.decimals > 0
-    if not (t.code or not PROGRAMS.isdisjoint(t.words)):
-        return False
     if compared and (tokens[k][:1] == "\ue001" or (c.noun is None and not _INSTALLED.isdisjoint(t.words))):
         return True  # of a program that is not known
     return c.decimals > 0 and tokens[c.prev] in _UNDER and not _TESTED.isdisjoint(t.words)
@@ -76,6 +76,9 @@ PROGRAMS = words(
     "mysql mariadb sqlite mongodb redis elasticsearch kafka nginx apache tomcat docker kubernetes helm terraform ansible git github "
     "gitlab bootstrap unity unreal blender vulkan opengl directx excel office html css json http tls ssl matlab julia"
 )
+# Those that are words of English, or of medicine, as well.
+_WORDS_TOO = words("anaconda flask celery airflow torch rust cargo node bun react angular babel spring swift ruby kernel edge "
+                   "windows chrome safari apache docker helm bootstrap unity unreal blender excel office julia")  # fmt: skip
 _BETWEEN = frozenset({">", "<", "=", "≥", "≤", "~", "^", "(", "v", "version", "versions", "is"})
 _COMPARED = frozenset({">", "<", "=", "≥", "≤", "~", "^"})
 _INSTALLED = words("requires require required requirement requirements install installed installing dependency dependencies depends "

@@ -97,7 +97,7 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
         close = c.j
         while tokens[close] not in {")", ""} and close < c.j + 8:
             close += 1
-        return tokens[close + 1] in _SAYING
+        return tokens[close + 1] in _SAYING or tokens[close + 1] in _AUTHORED
     if tokens[c.i - 1] == "[" and tokens[c.j] == "]":
         return True
     inside = _opening_bracket(c)
@@ -151,7 +151,7 @@ def _cites(c: Candidate, inside: int) -> bool:
         "source",
         ":",
         "eg",
-    }:
+    } or (t.tokens[k] in _PARTICLES and (t.capital(k + 1) or t.tokens[k + 1] in _PARTICLES)):
         k += 1
     if not t.capital(k) or t.tokens[k] in MONTHS:
         return False
@@ -161,6 +161,10 @@ def _cites(c: Candidate, inside: int) -> bool:
 
 
 _LETTER = words("a b c d e")
+_PARTICLES = words("van von de der den di da del ter ten du dos la le")  # of a name: "(von Frisch, 1993)"
+# What is named after its author: "the Marlow (1971) code".
+_AUTHORED = words("code codes estimator estimators model models scale scales criteria criterion method methods equation equations formula "
+                  "theory taxonomy classification definition procedure algorithm index typology")  # fmt: skip
 _PUBLISHED = words("budget report outlook assessment atlas ledger index survey review guide handbook manual yearbook database "
                    "dataset statistics indicators inventory bulletin monitor factbook guidelines code framework")  # fmt: skip
 

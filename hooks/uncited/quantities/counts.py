@@ -1,8 +1,9 @@
-"""Tests for counts that the text itself shows: of a list to come, of things just named, of what the page covers."""
+"""Tests for counts that the text itself shows: of a list to come, of things just named."""
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PEOPLE, PREPOSITIONS, words
+from .contents import OWN_PARTS
+from .lexicon import FUNCTION, LIST_NOUNS, META_NOUNS, PEOPLE, PREPOSITIONS, is_past, words
 from .listing import items, names
 from .text import Text
 
@@ -28,7 +29,7 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if listed and tokens[c.prev] in {"next", "preceding", "previous"}:
         return True
-    if listed and (tokens[c.prev - 1] == "here" or not _OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
+    if listed and (tokens[c.prev - 1] == "here" or not OWN_PARTS.isdisjoint(tokens[max(c.i - 5, 0) : c.i])):
         return True
     if (listed and tokens[c.prev] in _PRESENTING) or (noun == "ways" and tokens[c.prev] == "in"):
         return True
@@ -118,9 +119,6 @@ def choice(c: Candidate, where: BlockKind) -> bool:
     return not LIST_NOUNS.isdisjoint(tokens[c.j : c.j + 3]) and _CHOSEN.isdisjoint(tokens[c.i - 3 : c.i])
 
 
-_OWN_PARTS = words("chapter section guide article tutorial lesson handout leaflet factsheet summary page booklet")
-
-
 def _first_number(c: Candidate) -> float:
     """The 2 of "2 of these 5"."""
     digits = c.t.tokens[c.ni]
@@ -175,26 +173,6 @@ _NO_SUBJECT = words("there between both who which that where when while if becau
 _SIZES = words("high tall long wide deep apart away older younger taller ahead behind more fewer less better worse")
 
 
-def covered_here(c: Candidate, where: BlockKind) -> bool:
-    """ "Two rarer kinds of tumour are also covered in this leaflet": what is on the page, not in the world."""
-    t = c.t
-    if (
-        "this" not in t.words
-        or (_COVERED.isdisjoint(t.words) and t.tokens[t.first] != "in")
-        or c.value is None
-        or c.value > _FEW
-    ):
-        return False
-    k = t.tokens.index("this")
-    if k == t.first + 1 and t.tokens[t.first] == "in":
-        return t.tokens[k + 1] in _OWN_PARTS and not _READERS.isdisjoint(t.words)
-    return t.tokens[k - 1] in {"in", "on", "by"} and t.tokens[k + 1] in _OWN_PARTS
-
-
-_READERS = words("you we i we'll you'll i'll")
-_COVERED = words(
-    "discussed covered described explained reviewed presented listed outlined summarised summarized introduced"
-)
 _PRESENTING = words(
     "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
     "reveal reveals explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
@@ -222,11 +200,11 @@ def _colon_list(c: Candidate, listed: bool) -> bool:
             return True  # two strands, one that asks ... and another (or one) that tests ...
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
             return items(t, k + 2) == c.value
-        if token == ";" and listed and k - c.noun < 4:
+        if token == ";" and k - c.noun < (4 if listed else _NEAR) and not any(map(is_past, tokens[c.noun + 1 : k])):
             return items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             if tokens[k + 1][:1].isdecimal():
-                return _items(t, k + 1) == c.value  # three tiers: 0, 1 and 2; not: after 6 infusions: 50%
+                return items(t, k + 1) == c.value  # three tiers: 0, 1 and 2; not: after 6 infusions: 50%
             near = k - c.noun
             if tokens[k + 1] == "(" and tokens[k + 2] in _FIRST_MARKS and tokens[k + 3] == ")":
                 return True
@@ -266,7 +244,9 @@ def _near_list(c: Candidate, k: int) -> bool:
     """Whether the list after the comma at token k explains the noun: "two types, ...", "two types of boiler, ..."."""
     tokens = c.t.tokens
     noun = c.noun or 0
-    return tokens[k + 1] not in PREPOSITIONS and (k == noun + 1 or (tokens[noun + 1] == "of" and k - noun < _NEAR))
+    return tokens[k + 1] not in PREPOSITIONS and (
+        k == noun + 1 or (tokens[noun + 1] in {"of", "to", "for"} and k - noun < _NEAR)
+    )
 
 
 _TWOFOLD = words("documents branches halves camps sides courts systems versions schools layers zones ends poles")

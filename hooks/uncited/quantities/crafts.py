@@ -8,6 +8,8 @@ from .making import (
     CRAFT_VERBS,
     FOODS,
     GERUNDS,
+    HANDLED,
+    HANDLING,
     KITCHEN_HEADS,
     LOOKS,
     MAKING,
@@ -58,6 +60,10 @@ def making(t: Text) -> tuple[int, int] | None:
     ):
         return t.first, t.last
     if first in WORKING and not MATERIALS.isdisjoint(t.words) and BODY.isdisjoint(t.words):
+        return t.first, t.last
+    if first in HANDLING and not HANDLED.isdisjoint(t.words) and BODY.isdisjoint(t.words):
+        return t.first, t.last
+    if "hook" in t.words and not {"loop", "loops"}.isdisjoint(t.words):
         return t.first, t.last
     if MAKING.isdisjoint(t.words):
         return None

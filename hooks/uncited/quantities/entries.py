@@ -143,6 +143,17 @@ _SIGNED = re.compile(
 )
 
 
+_DATE = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? [0-9]{1,2}),? [12][0-9]{3}"
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
+# A date that says when the text was written: "Friday, 3 May 2019", "May 3, 2019 at 7:10 PM ET"; and the dates of a paper's
+# way into print: "Received 3 May 2019; accepted 9 June 2019".
+_DATELINE = re.compile(
+    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? {_DATE}|{_DATE}(?:,? (?:at )?| [-|] ){_CLOCK}"
+    rf"|(?:.{{0,30}}\| ?)?(?:(?i:(?:first )?(?:received|accepted|revised|submitted|published|available)(?: for publication| online| in revised form)*)"
+    rf":? {_DATE}[ .,;|/-]*)+"
+)
+
+
 def metadata(t: Text) -> tuple[int, int] | None:
     """What a page says of itself: when it was updated and by whom, whose copyright it is, how long it takes to read."""
     if (
@@ -150,6 +161,8 @@ def metadata(t: Text) -> tuple[int, int] | None:
         and (_BYLINE.fullmatch(t.norm.strip()) or _SIGNED.fullmatch(t.norm.strip()))
         and _FINITE.isdisjoint(t.words - {"may"})
     ):
+        return t.first, t.last
+    if t.last - t.first < _LINE and _DATELINE.fullmatch(t.norm.strip()):
         return t.first, t.last
     if t.last - t.first > 60 or META_WORDS.isdisjoint(t.words):
         return None
@@ -161,5 +174,6 @@ def metadata(t: Text) -> tuple[int, int] | None:
     return t.first, t.last
 
 
+_LINE = 30  # tokens
 _OWNING = re.compile("©|copyright")
 _REST = 12  # words after a stamp; with more it is a sentence: "Released in 1924 by a small firm, the film ..."

@@ -107,6 +107,7 @@ NAMES = _rows("""
     # is|was my|his|her|their|our lucky|favourite|favorite number
     # in 1|one shampoo|lotion|tool|machine|device
     2|3|4|two|three|four in # shampoo|lotion|tool|machine|device
+    address : #
 """)
 
 # What a page says of itself and of the way to other pages.
@@ -114,4 +115,5 @@ PAGE = _rows("""
     read|reading time : #
     in the #date issue
     previous|next : # ^
+    view all # articles|comments|posts|photos|replies
 """)

@@ -12,6 +12,7 @@ from . import (
     arity,
     citations,
     contact,
+    contents,
     counts,
     familiar,
     generic,
@@ -60,8 +61,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
     ),
-    Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE),
     Rule("notation", "how a value is written, not an amount", ANY, notation.notation),
+    Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE | {Kind.SHARE}),
     Rule("title", "part of the title of a work", ANY, mentions.in_title),
     Rule("familiar phrase", "a set phrase, not a count", ANY, patterns.matcher(familiar.PHRASES)),
     Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES)),
@@ -172,7 +173,7 @@ RULES: tuple[Rule, ...] = (
         frozenset({Kind.SHARE, Kind.NUMBER}),
     ),
     Rule("sums up", "counts the things just named", frozenset({"word"}), counts.sums_up, BARE),
-    Rule("contents", "says what the page itself covers", frozenset({"word"}), counts.covered_here, BARE),
+    Rule("contents", "says what the page itself covers", frozenset({"word"}), contents.covered_here, BARE),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
     Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
     Rule(

@@ -65,7 +65,14 @@ YARN_WORDS = YARNS | words("stitch stitches hook row rows rnd rnds round rounds 
 WORKING = words("apply paint brush spray cut saw split lay nail tie wrap thread bend mark measure string pin fold tape")
 MATERIALS = words("coat coats plank planks board boards plywood varnish primer lumber screws nails rope string knot knots beads wire "
                   "felt cardboard paper tape timber")  # fmt: skip
-BODY = words("sunscreen cream ointment lotion gel skin wound dressing bandage tablet dose hair nails' patch")
+# Imperatives of handwork and of games, and what is in the hand.
+HANDLING = words("hold start turn move slide drag pull push place repeat draw insert wrap chain join slip make continue allow go sharpen hone "
+                 "take put begin end")  # fmt: skip
+HANDLED = words("knife knives whetstone chisel pawn pawns knight rook bishop chessboard shuttlecock wallpaper crochet crochets stitch "
+                "stitches yarn fabric canvas origami")  # fmt: skip
+BODY = words(
+    "sunscreen cream ointment lotion gel skin wound dressing bandage tablet tablets pill pills capsule capsules dose doses mg medicine patient patients removed hair nails' patch"
+)
 KEYBOARD_VERBS = words(
     "set add run create insert choose type click press reload restart open select use install configure pass specify "
     "enable disable delete download change increase decrease wait bump try call start stop update deploy define write copy paste enter go scale "

@@ -84,6 +84,8 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens = t.tokens
     before, j = tokens[c.i - 1], c.j
+    if _is_example_number(c):
+        return True
     if before in {"meaning", "spells", "spelled", "spelt"} and tokens[j] in _STOPS:
         return c.kind is Kind.NUMBER
     if before not in {'"', "'"} or t.gaps[c.i] or c.kind is not Kind.NUMBER:
@@ -93,6 +95,25 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
     if tokens[j] in {",", "."} and not t.gaps[j]:
         j += 1
     return tokens[j] == before and not t.gaps[j]
+
+
+def _is_example_number(c: Candidate) -> bool:
+    """ "fractions like 1/2, 2/4 and 4/8": numbers as such, of nothing."""
+    tokens = c.t.tokens
+    if c.kind not in (Kind.NUMBER, Kind.SHARE) or tokens[c.j] == "of":
+        return False
+    k = c.i - 1
+    while c.i - k < _LONG_RUN and (tokens[k] in _IN_RUN or tokens[k].isdecimal()):
+        k -= 1
+    if tokens[k - 1 : k + 1] == ["such", "as"]:
+        k -= 1
+    elif tokens[k] != "like":
+        return False
+    return tokens[k - 1] in _NUMBERS
+
+
+_IN_RUN = frozenset({",", "and", "or", "/"})
+_NUMBERS = words("fractions numbers integers digits decimals")
 
 
 def in_title(c: Candidate, where: BlockKind) -> bool:

@@ -63,6 +63,8 @@ def _is_first(c: Candidate) -> bool:
             return verb.isalpha() and verb not in NOT_VERBS and not t.capital(m + 1)
         if word in {"record", "history"} and tokens[m - 1] in {"on", "in"}:
             return True
+        if word == "kind" and tokens[m - 1] in {"its", "their"} and tokens[m - 2] == "of":
+            return True
         if word == "ever":
             return True
         if word in _STOPS or not (word.isalpha() or word == "-"):

@@ -43,6 +43,8 @@ _HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically 
 _IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
+_PUPIL_TASKS = _EXERCISES | words("partition multiply subtract shade plot sketch draw")
+_DUTIES = words("not never must should may do don't")
 _POSSIBLE = words("can may might could")
 _SETTING_UP = words("configure configuration specify directive command query server backup backups cluster")
 _SPECIFYING = words("specifying passing typing")
@@ -93,6 +95,11 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     for k in range(t.first, t.last):
         word = tokens[k]
+        if word in {"example", "instance"} and tokens[k - 1] == "for" and tokens[k + 1] == ",":
+            if tokens[k + 2] in _PUPIL_TASKS:
+                return k, t.last
+            if tokens[k - 2] == "," and "if" in tokens[t.first : k] and _DUTIES.isdisjoint(t.words):
+                return tokens.index("if"), t.last  # If a beam is 3 m long, for example, ...
         if word == "example" and (tokens[k - 1] in _POINTERS or tokens[k + 1] in {"above", "below", "shows"}):
             return t.first, t.last
         if word == "say" and tokens[k - 1] == "," and (tokens[k + 1] == "," or tokens[k + 1] in PREPOSITIONS):
@@ -170,7 +177,7 @@ _ASIDE = 8  # tokens
 def _worked_example(t: Text) -> tuple[int, int] | None:
     """ "If a share costs $40 and pays $2, the yield is 5%": exact amounts after "if", and a result."""
     tokens = t.tokens
-    if "if" not in t.words or "," not in t.words:
+    if "if" not in t.words or ("," not in t.words and _RESULTS.isdisjoint(t.words)):
         return None
     k = tokens.index("if")
     if tokens[k + 1] not in _CASE_SUBJECTS or tokens[k - 1] in {"even", "only", "as"}:
@@ -178,7 +185,7 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     if t.code and t.words.isdisjoint(BE - {"is"}) and _holds_code(t, k):
         return t.first, t.last
     comma = k + 4 if tokens[k + 1] == "," else k
-    while comma < t.last and not (tokens[comma] == "," and t.gaps[comma + 1]):
+    while comma < t.last and not ((tokens[comma] == "," and t.gaps[comma + 1]) or tokens[comma] in _RESULTS):
         comma += 1
     condition, result = range(k, comma), range(comma, t.last)
     if (
@@ -205,6 +212,7 @@ def _holds_code(t: Text, k: int) -> bool:
     return given and any("\ue001" in tokens[m] and tokens[m - 1] in _SINCE for m in range(k + 4, t.last))
 
 
+_RESULTS = words("you'll they'll we'll it'll he'll she'll then")
 _HOLDING = words("is instead holds reads equals has")
 _SINCE = words("since because as")
 _FIRMS = words(

@@ -25,6 +25,10 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
         shared = tokens[c.noun + 1 : c.noun + 5]
         if ("same" in shared or "identical" in shared) and not _WHENEVER.isdisjoint(tokens[t.first : c.i]):
             return not any(is_past(tokens[k]) for k in range(c.noun + 1, c.noun + 4))
+    if c.value == _PAIR and tokens[c.j] in _BESIDE and c.noun is not None:
+        return not is_past(tokens[c.noun + 1])
+    if c.value == _PAIR and c.i == t.first + 1 and tokens[t.first] in _JOINING and c.noun is not None:
+        return True  # "Comparing two maps"
     if before in _WHENEVER and c.noun is not None and (c.i - 1 == t.first or further in _JOINTS):
         return not any(is_past(tokens[k]) for k in range(c.noun + 1, c.noun + 4))
     return tokens[t.first] == "consider" and before in {"which", "where", "with"} and c.noun is not None
@@ -35,6 +39,8 @@ _RELATIONS = words(
 )
 _PEOPLE_AND_DOSES = words("doses tablets capsules pills injections infusions sessions treatments patients people adults children drugs "
                           "medicines drinks symptoms episodes")  # fmt: skip
+_BESIDE = words("adjacent neighbouring neighboring adjoining")
+_JOINING = words("comparing combining merging joining concatenating swapping")
 _WHENEVER = words("if when whenever where")
 _ALIKE = words("equal same alike equivalent similar compatible congruent parallel identical called considered")
 _JOINTS = words(", ; ( — - and but that because so")

@@ -22,6 +22,8 @@ _ENTRY = re.compile(
     r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+(?:,"|\." [A-Z0-9])'
     r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
     r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
+    r"|\b[0-9]{1,4}\([0-9]{1,4}\)[.,]? https?://"
+    r'|^[A-Z][^"]{2,80}, "[A-Z][^"]{5,160}", .{0,60}\b(?:Conference|Symposium|Workshop|Congress)\b'
 )
 
 

@@ -4,12 +4,12 @@ from .lexicon import words
 from .text import Text
 
 
-def items(t: Text, start: int) -> int:
-    """How many things the list from token `start` names: "loops, whorls, and arches" is 3; 0 for what is no list."""
+def items(t: Text, start: int, end: int | None = None) -> int:
+    """How many things the list from token `start` (to `end`) names: "loops, whorls, and arches" is 3; 0 for what is no list."""
     if t.tokens[start] in _NO_ITEM:
         return 0
     found, length, k, empty = 1, 0, start, False
-    while k < t.last and k < start + 60:
+    while k < (t.last if end is None else end) and k < start + 60:
         token = t.tokens[k]
         if token == "—" or (token in {"-", ".", ";"} and t.gaps[k + 1]):
             break

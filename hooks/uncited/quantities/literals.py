@@ -51,6 +51,12 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return word.isalpha() and c.form == "digit"  # --workers 8
     if word == "=" and not t.gaps[c.i] and _is_option(c):
         return True
+    if (
+        c.value == 0
+        and c.form == "digit"
+        and (word in {"leading", "trailing"} or (tokens[c.nj] in {"x", "b", "o"} and not t.gaps[c.nj]))
+    ):
+        return True  # a leading 0; 0x
     if c.value == 0 and c.form == "word" and tokens[c.j] in _ZEROED:
         return True  # the zero vector: none of them is counted
     if tokens[c.j : c.j + 2] == [",", "meaning"] and c.plain and _SCALES.isdisjoint(t.words):
@@ -60,6 +66,12 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     if c.kind is Kind.NUMBER and not c.decimals and abs(c.value) <= 1 >= (c.high or 0) and _is_member(c):
         return True
     if c.kind is Kind.NUMBER and tokens[c.ni] in _STATUS and c.form == "digit" and _is_status(c):
+        return True
+    if tokens[c.ni] in _STATUS and tokens[c.nj : c.nj + 2] in (
+        ["status", "code"],
+        ["response", "code"],
+        ["error", "code"],
+    ):
         return True
     if c.kind is Kind.NUMBER and c.plain and _is_answer(c):
         return True

@@ -106,7 +106,12 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
             return Unit(*pair, k + 1)
     if token in {"times", "time"} and (token == "times" or tokens[j - 1] == "-"):
         return _times(t, j)
-    if token in {"x", "×"} and tokens[j - 1] != "-" and not t.gaps[j] and tokens[j + 1][:1] not in "0123456789":
+    if (
+        token in {"x", "×"}
+        and tokens[j - 1] not in {"-", "0"}
+        and not t.gaps[j]
+        and tokens[j + 1][:1] not in "0123456789"
+    ):
         return Unit(Kind.MULTIPLE, "times", j + 1)
     if token == "°" or token == "º":
         scale = tokens[j + 1]
@@ -229,19 +234,33 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
     return None
 
 
+_PARTICLES = frozenset("up down in out off on over back".split())
+_PHRASAL = frozenset(
+    "shut log sign set start back pop check pick drop opt roll spin build plug add follow lay pull push turn".split()
+)
+
+
 def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:
     """The noun counted by the number that ends before token j: its singular, and its token."""
     tokens = t.tokens
     if tokens[j] == "-" and not t.gaps[j]:
         word = tokens[j + 1]
         return (word, j + 1) if word.isalpha() and not t.gaps[j + 1] and word not in FUNCTION else None
-    for k in range(j, j + 5):
+    last = j + 5
+    for k in range(j, j + 7):
+        if k == last:
+            break
         word = tokens[k]
         if k == j and word in {"other", "further"}:
             continue
         if not word.isalpha() or word in FUNCTION or word in FINITE:
             if word == "-" and not t.gaps[k]:
                 continue
+            if word == "." and not t.gaps[k] and not t.gaps[k + 1] and tokens[k + 1].isalpha():
+                last += 2
+                continue  # three Node.js releases
+            if word in _PARTICLES and k > j and tokens[k - 1] in _PHRASAL and singular(tokens[k + 1]) is not None:
+                continue  # two follow up visits
             if word == "," and k > j and tokens[k + 1].isalpha() and tokens[k + 1] not in FUNCTION:
                 continue
             return None

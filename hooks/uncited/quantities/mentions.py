@@ -158,7 +158,7 @@ def _in_capitals(c: Candidate) -> bool:
 
 
 _ENTITLED = words(
-    "entitled titled called named book article paper report study chapter essay film series song project album talk"
+    "entitled titled called named initiative programme book article paper report study chapter essay film series song project album talk"
 )
 _SMALL = 3  # letters: "of", "the"
 _MOSTLY = 0.7

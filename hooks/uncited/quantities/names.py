@@ -57,6 +57,15 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
         return True  # 7cc112
     if tokens[c.nj] == "-" and tokens[c.nj + 1] in {"bit", "based", "indexed"} and not gaps[c.nj]:
         return True
+    if (
+        c.j == c.nj + 1
+        and not gaps[c.nj]
+        and t.written(c.nj).isupper()
+        and tokens[c.j] == "-"
+        and not (gaps[c.j] or gaps[c.j + 1])
+        and tokens[c.j + 1].isdecimal()
+    ):
+        return True  # SMPTE 258M-2004
     if c.nj == c.ni + 2 and t.written(c.ni + 1) == "K" and c.noun is None and (c.value or 0) <= 10000:
         return True
     after = tokens[c.j]
@@ -174,6 +183,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     if tokens[c.j] == "of" and tokens[c.j + 1][:1].isdecimal():
         return False  # in Maryland 7 of 17 did
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
+        if _in_hyphens(c, k):
+            return c.kind is Kind.NUMBER and c.nj == c.j
         if word == "+" and t.gaps[c.i] and not t.gaps[k] and (tokens[k - 1].isalpha() or tokens[k - 1] == "+"):
             return c.value is not None and c.value < 100  # GTK+ 3
         return tokens[k] == "." and _initial(c)
@@ -228,6 +239,15 @@ def _is_ship(c: Candidate) -> bool:
 _SHIPS = words("uss hms hmas hmcs hmnzs usns usnv rms rv mv fv usat")
 
 
+def _in_hyphens(c: Candidate, k: int) -> bool:
+    """ "GraphQL-core 3": a name of parts, of which the last at token k has no capital and the first has several."""
+    t = c.t
+    if t.tokens[k - 1] != "-" or t.gaps[k] or t.gaps[k - 1] or not (t.tokens[k].isalpha() and t.gaps[c.i]):
+        return False
+    first = t.written(k - 2)
+    return sum(map(str.isupper, first)) > 1 and any(map(str.islower, first))
+
+
 def _may_be_result(c: Candidate, k: int) -> bool:
     """ "(OR 2.0)", "(Median 4)": a statistic in a bracket; not "(Topic 842)", "(MPL 2.0)"."""
     word = c.t.tokens[k]
@@ -271,7 +291,7 @@ _WITH_YEARS = words("windows euro horizon vision agenda eurovision expo rio toky
 
 # Products that are named by a year: Rust 2021, Word 2016.
 _PRODUCTS = words("rust word excel outlook powerpoint access exchange sharepoint studio vs ecmascript es cobol fortran ada "
-                  "matlab autocad photoshop edition")  # fmt: skip
+                  "matlab autocad photoshop edition tools toolkit sdk runtime")  # fmt: skip
 _TITLED = words(
     "film movie novel book play album song poem show series musical opera ballet single magazine author band game"
 )

@@ -20,6 +20,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return True  # fifty-fifty, one to one
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
+    if tokens[c.ni] == "twice" and c.kind is Kind.COUNT and c.t.code and "same" in tokens[max(c.i - 6, 0) : c.i]:
+        return True  # reading the same `Row` twice
     if c.kind is Kind.MULTIPLE and tokens[c.j - 1].endswith("fold") and tokens[c.i - 1] in {"is", "are", "was", "were"}:
         return tokens[c.j] == ":" or not _ENUMERATED.isdisjoint(tokens[max(c.i - 8, 0) : c.i])  # the aim is twofold
     if c.value == 2 and tokens[c.i - 1] == "in" and c.kind is Kind.NUMBER and c.form == "word":
@@ -100,6 +102,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if after in _STUDIED and is_past(tokens[c.j + 1]):
         return False  # one patient died
+    if after in {"extra", "additional"} and _ABSTRACT.isdisjoint(tokens[c.j + 1 : c.j + 3]) and before in _ADDING:
+        return False  # it records one extra frame
     if c.kind is Kind.MULTIPLE or "per" in tokens[c.j : c.j + 3]:
         return False  # one bin per household
     if before == "only" and tokens[c.i - 2] in {"the", "an", "my", "your"}:
@@ -140,6 +144,8 @@ def _at_least_one_such(c: Candidate) -> bool:
     return tokens[c.i - 3] in {"is", "in", "for", "has"} and not _ABSTRACT.isdisjoint(tokens[c.j : c.j + 2])
 
 
+_ADDING = words("record records recorded take takes took add adds added gain gains gained need needs needed require requires cause "
+                "causes caused cost costs use uses used get gets got")  # fmt: skip
 _ABSTRACT = words("difference reason exception thing way respect sense drawback advantage flaw lesson argument catch point direction "
                   "side kind type sort part piece aspect example answer solution option choice purpose goal problem question condition")  # fmt: skip
 
@@ -247,6 +253,8 @@ def compound(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.nj] == "dimensional" and c.plain:
         return True  # a 2 dimensional array
+    if c.value == 0 and c.t.tokens[c.nj] == "-" and c.unit in {"byte", "bit"}:
+        return True  # a zero-byte file
     if c.form not in {"word", "one", "digit"} or c.sure() or t.gaps[c.nj] or t.tokens[c.nj] != "-":
         return False
     word = t.tokens[c.nj + 1]

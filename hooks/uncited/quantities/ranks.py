@@ -15,8 +15,8 @@ def is_rank(c: Candidate) -> bool:
     tokens = c.t.tokens
     k = c.j + 1 if tokens[c.j] == "-" else c.j
     word = tokens[k]
-    if c.value == 1 and word in RANKING:
-        return False
+    if (c.value == 1 and word in RANKING) or tokens[k + 1] == "significant":
+        return False  # the second least significant bit
     if word in RANKING and word != "only":
         return not (c.value == 1 and word == "best")
     if is_superlative(word):

@@ -14,8 +14,6 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
         return True  # rs2075650, a place in the genome
     if _plural_of_models(c) or (c.unit == "bit" and c.t.tokens[c.j - 1] == "bit") or _is_word_size(c):
         return True  # the 787s, 64 bit Windows, 32 and 64 bit
-    if c.unit in {"bit", "byte"} and c.value == 0 and c.t.tokens[c.nj] == "-":
-        return True  # a 0-byte file
     if not c.sure() or c.form != "digit" or c.nj >= c.j or where in (BlockKind.CELL, BlockKind.HEADER):
         return False
     word = t.written(c.nj)

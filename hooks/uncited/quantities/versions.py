@@ -4,6 +4,7 @@ from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
 from .making import SOFTWARE
+from .units import singular
 
 _RELEASES = words("release releases version versions branch beta alpha rc changelog milestone")
 
@@ -16,6 +17,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.t.tokens[c.nj] == "-" and c.t.tokens[c.nj + 1] in _STAGES and not c.t.gaps[c.nj]:
         return True  # 0.6-dev
+    if _needs_version(c):
+        return True
     if c.high is not None:
         return c.decimals == 1 and not _MOVES.isdisjoint(c.t.words)  # upgrade from 1.9 to 2.0
     if not _STATISTICS.isdisjoint(c.t.words):
@@ -65,6 +68,16 @@ def _of_program(c: Candidate) -> bool:
     return c.decimals > 0 and tokens[c.prev] in _UNDER and not _TESTED.isdisjoint(t.words)
 
 
+def _needs_version(c: Candidate) -> bool:
+    """The 2 of "`larder` no longer supports shelf 2": a thing without an article that another program needs."""
+    t = c.t
+    k = c.i - 1
+    if not t.code or not c.plain or c.form != "digit" or c.noun is not None or c.prev != k or c.kind is not Kind.NUMBER:
+        return False
+    return t.tokens[k].isalpha() and singular(t.tokens[k]) is None and t.tokens[k - 1] in _NEEDING
+
+
+_NEEDING = words("supports support requires require needs need drops dropped")
 LICENCES = words("license licence mpl gpl lgpl agpl apache epl eupl cddl")
 # Names of programs that are followed by their versions.
 PROGRAMS = words(

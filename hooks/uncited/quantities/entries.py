@@ -130,6 +130,7 @@ _STAMP = re.compile(
     r"retrieved|created|released|checked|written|verified)(?:/(?:updated|reviewed|modified))?(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
     r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )"
     r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"
+    r"|\(c\)[12][0-9]{3}|\(c\) [12][0-9]{3}-[12][0-9]{3}"
     r"|^[^.]{0,40}(?:©|\(c\)|copyright) *(?:[a-z]+ )?[12][0-9]{3}|©"
     r"|\b(?:last )?(?:updated|modified|reviewed|published|built) (?:here ?: ?|on (?:the )?)[0-9a-z][0-9a-z ,]{2,20} [12][0-9]{3}(?:,? [0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?)?$"
     r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",

@@ -120,7 +120,7 @@ def numbered_part(c: Candidate, where: BlockKind) -> bool:
     if not c.plain or c.value is None or not 0 <= c.value <= 9 or not {"1", "2"} <= t.words:
         return False
     tokens = t.tokens
-    if _run_after_colon(c) or _is_key(c):
+    if _run_after_colon(c) or _is_key(c) or _opens_item(c):
         return True
     if c.value == 0:
         return False
@@ -150,6 +150,23 @@ def _is_key(c: Candidate) -> bool:
 
 _STANDS_FOR = words("is are = ( means")
 _KEY_REACH = 10  # tokens
+
+
+def _opens_item(c: Candidate) -> bool:
+    """The 1 of "two conditions: 1 this device ..., and 2 this device ...": its neighbour opens a part with the same word."""
+    tokens = c.t.tokens
+    word = tokens[c.nj]
+    if word not in FUNCTION or tokens[c.i - 1] not in _OPENING:
+        return False
+    near = {str(int(c.value or 0) + step) for step in (-1, 1)}
+    return any(
+        tokens[k] in near and tokens[k + 1] == word and tokens[k - 1] in _OPENING
+        for k in range(c.t.first + 1, min(c.t.last, c.j + _LONG_PART))
+    )
+
+
+_OPENING = words(": ; , and or")
+_LONG_PART = 60  # tokens
 
 
 def _bracketed_run(c: Candidate) -> bool:

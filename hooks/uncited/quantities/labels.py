@@ -26,6 +26,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False  # of those in the second part 24.9 points
     if c.kind is Kind.COUNT and tokens[k - 1] in _BEFORE_VERB:
         return False  # to release 4 sprays
+    if c.kind is Kind.DATE and tokens[k] in {"version", "apiversion"} and tokens[c.i][:1].isdecimal():
+        return True  # API version 2019-07-07
     if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
         return False
     if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:

@@ -129,5 +129,5 @@ LIST_NOUNS = words(
 # Those that always wait for the items, colon or not.
 META_NOUNS = words(
     "issues ways details points explanations reasons things questions considerations caveats examples remarks observations "
-    "possibilities takeaways arguments objections ideas thoughts notes conclusions"
+    "possibilities takeaways arguments objections ideas thoughts notes conclusions differences similarities"
 )

@@ -1,7 +1,7 @@
 """Whether a list of the things counted stands behind the count."""
 
 from .candidate import Candidate
-from .lexicon import FUNCTION, PREPOSITIONS, words
+from .lexicon import FUNCTION, PREPOSITIONS, is_past, words
 from .listing import items, names
 
 

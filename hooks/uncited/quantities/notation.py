@@ -10,7 +10,7 @@ _QUOTES = frozenset({'"', "'"})
 
 def notation(c: Candidate, where: BlockKind) -> bool:
     """ "strings such as "5 minutes"", "e.g. 2m for 2 minutes", "1.5s == 1500ms": spelt, not stated."""
-    return _is_spelt(c) or _stands_for(c) or _is_compared(c)
+    return _is_spelt(c) or _stands_for(c) or _is_shown_code(c) or _is_compared(c)
 
 
 def _is_spelt(c: Candidate) -> bool:
@@ -57,6 +57,13 @@ def _is_sign(c: Candidate, k: int, link: int) -> bool:
     return end == k + 2 and unit.startswith(tokens[k + 1]) and tokens[k + 1] != unit
 
 
+def _is_shown_code(c: Candidate) -> bool:
+    """Whether it says what an example of code stands for: "(e.g. `-s 0.3` for 30% of the rows)"."""
+    tokens = c.t.tokens
+    k = c.i - 2
+    return tokens[c.i - 1] in _MEANING and "\ue001" in tokens[k] and not _EXAMPLE.isdisjoint(tokens[max(k - 4, 0) : k])
+
+
 def _is_compared(c: Candidate) -> bool:
     """Whether the quantity stands beside the sign by which programs compare: "==", "!="."""
     t = c.t
@@ -68,4 +75,5 @@ def _is_compared(c: Candidate) -> bool:
 _WRITING = words("string strings format formats notation syntax spelled spelt abbreviation abbreviations abbreviated "
                  "pattern patterns written parsed parses accepts")  # fmt: skip
 _MEANING = words("for is means = represents denotes")
+_EXAMPLE = words("g example instance")
 _REACH = 5  # tokens

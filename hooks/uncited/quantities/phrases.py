@@ -20,8 +20,10 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
         return True  # fifty-fifty, one to one
     if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
         return True
-    if tokens[c.ni] == "twice" and c.kind is Kind.COUNT and c.t.code and "same" in tokens[max(c.i - 6, 0) : c.i]:
-        return True  # reading the same `Row` twice
+    if tokens[c.ni] == "twice" and c.kind is Kind.COUNT:
+        if tokens[c.i - 1] in _TYPED and tokens[c.i - 2] == "be":
+            return True  # the flag may be specified twice
+        return c.t.code and "same" in tokens[max(c.i - 6, 0) : c.i]  # reading the same `Row` twice
     if c.kind is Kind.MULTIPLE and tokens[c.j - 1].endswith("fold") and tokens[c.i - 1] in {"is", "are", "was", "were"}:
         return tokens[c.j] == ":" or not _ENUMERATED.isdisjoint(tokens[max(c.i - 8, 0) : c.i])  # the aim is twofold
     if c.value == 2 and tokens[c.i - 1] == "in" and c.kind is Kind.NUMBER and c.form == "word":
@@ -32,6 +34,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     return none and c.form != "one" and c.kind is not Kind.DURATION
 
 
+_FILLED = words("runs run filled padded padding sequence sequences string strings block blocks with")
+_TYPED = words("specified passed typed")
 _ENUMERATED = words("aim aims goal goals purpose purposes reason reasons objective objectives contribution contributions "
                     "challenge problem motivation answer")  # fmt: skip
 _PARTING = words("cut cuts cutting split splits splitting divide divides divided dividing break breaks broke broken tear tore torn "
@@ -253,8 +257,11 @@ def compound(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.nj] == "dimensional" and c.plain:
         return True  # a 2 dimensional array
-    if c.value == 0 and c.t.tokens[c.nj] == "-" and c.unit in {"byte", "bit"}:
-        return True  # a zero-byte file
+    if c.value == 0 and c.unit in {"byte", "bit"}:
+        if c.t.tokens[c.nj] == "-":
+            return True  # a zero-byte file
+        if c.form == "word" and not _FILLED.isdisjoint(c.t.tokens[c.i - 2 : c.i]):
+            return True  # filled with zero bytes
     if c.form not in {"word", "one", "digit"} or c.sure() or t.gaps[c.nj] or t.tokens[c.nj] != "-":
         return False
     word = t.tokens[c.nj + 1]

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .crafts import clause_heads, making
+from .crafts import making
 from .entries import metadata, reference_entry
+from .instructions import instruction
 from .lexicon import BE, PREPOSITIONS, words
-from .making import KEYBOARD_VERBS, SOFTWARE
 from .text import Text
 from .units import SYMBOLS
 
@@ -119,6 +119,8 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             return k, t.last
         if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
             return k, t.last
+        if word in {"example", "instance"} and tokens[k + 1] == "," and _sets_size(t, k + 2):
+            return k, t.last
         if word == "if" and "$" in t.words and _dealing(tokens, k):
             return k, t.last
         if word in _IMAGINE and tokens[k - 1] in {",", ":", "example", "and", "now"}:
@@ -144,6 +146,16 @@ def _assumes_number(t: Text, first: int) -> bool:
     """Whether a number stands in what is assumed, up to the first comma, or the case is one that "would" be."""
     comma = t.tokens.index(",", first) if "," in t.tokens[first : t.last] else t.last
     return "would" in t.words or any(first < spot < comma for spot in t.spots)
+
+
+def _sets_size(t: Text, k: int) -> bool:
+    """ "For example, 10GB will give a disk of 10 gigabytes": a size or a time as it is typed, and what it does."""
+    tokens = t.tokens
+    return tokens[k].isdecimal() and not t.gaps[k + 1] and tokens[k + 1] in _TYPED_UNITS and tokens[k + 2] in _EFFECT
+
+
+_TYPED_UNITS = words("kb mb gb tb s ms m h d")
+_EFFECT = words("will would means gives sets")
 
 
 def _dealing(tokens: list[str], k: int) -> bool:
@@ -199,7 +211,9 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
     for m in condition:
         if tokens[m][:1].isdecimal():
             exact = tokens[m - 1] in SYMBOLS and tokens[m - 2] not in _BOUNDING
-            given = tokens[m - 1] in {"is", "of", "=", "are", "was", "were", "at"}
+            given = tokens[m - 1] in {"is", "of", "=", "are", "was", "were", "at"} or (
+                tokens[m - 2 : m] == ["set", "to"] and tokens[m + 1] == ","
+            )
             if exact or (given and ("." in tokens[m] or not t.words.isdisjoint(SYMBOLS))):
                 return t.first, t.last
     return None
@@ -230,58 +244,12 @@ def _after_example(tokens: list[str], k: int) -> bool:
     return back in {"example", "instance", "say"} or (back == "." and tokens[k - 2] == "g")
 
 
-def _software(t: Text) -> tuple[int, int] | None:
-    """An instruction to someone at a keyboard: "Run the command with 4 workers", "set the page size to 20"."""
-    tokens = t.tokens
-    if tokens[t.last - 1] == ":" and "you" in t.words and tokens[tokens.index("you") + 1] in _CODING:
-        return t.first, t.last  # "So you add a rule that ... 20% above the average:", and code follows
-    if tokens[t.last - 1] == ":" and tokens[t.last - 2] in _RUNNING and tokens[t.first] in {"to", "or", "then", "now"}:
-        return t.first, t.last  # "To keep ten copies, run:"
-    if SOFTWARE.isdisjoint(t.words) and not t.code:
-        return None
-    head = tokens[t.first]
-    if "following" in t.words and tokens[tokens.index("following") + 1] in _SNIPPETS:
-        return t.first, t.last
-    if not _LIMITS.isdisjoint(t.words):
-        return None
-    if head in KEYBOARD_VERBS and tokens[t.first + 1] not in _NOUN_FOLLOWS:
-        return t.first, t.last
-    if head in {
-        "if",
-        "to",
-        "for",
-        "when",
-        "first",
-        "next",
-        "now",
-        "then",
-        "please",
-        "otherwise",
-        "finally",
-        "in",
-        "or",
-    }:
-        for k in clause_heads(t)[1:]:
-            if tokens[k] in KEYBOARD_VERBS and tokens[k - 1] in {",", "then", ":"}:
-                return t.first, t.last
-    return None
-
-
-_RUNNING = words("run execute type issue")
-_CODING = words("add set create define configure run specify pass deploy install write declare")
-_SNIPPETS = words("command commands code snippet configuration config query script output manifest example")
-# A stated limit or default is a fact even inside an instruction.
-_LIMITS = words("maximum minimum default defaults limit limits limited most least exceed")
-# After these the first word is a noun: "Use of memory fell".
-_NOUN_FOLLOWS = words("against of in is was are has have were by for - time times cases rates and or files")
-
-
 SCENES: tuple[Scene, ...] = (
     Scene("question", "a question asserts nothing", _question),
     Scene("hypothetical", "part of an imagined case, not a fact", _hypothetical),
     Scene("worked example", "part of a worked example, not a fact", _worked_example),
     Scene("recipe", "part of a recipe or a pattern", making),
-    Scene("software instruction", "an instruction for software, not a fact", _software),
+    Scene("software instruction", "an instruction for software, not a fact", instruction),
     Scene("reference entry", "part of a reference to another work", reference_entry),
     Scene("page metadata", "information about the page itself", metadata),
 )

@@ -31,15 +31,20 @@ def named_unit(c: Candidate, where: BlockKind) -> bool:
 
 
 def _is_word_size(c: Candidate) -> bool:
-    """The 32 of "32 and 64 bit", "32/64-bit"."""
+    """The 32 of "32 and 64 bit", "8, 16, or 32-bit"."""
     t = c.t
-    if not c.plain or c.kind is not Kind.NUMBER or t.tokens[c.nj] not in {"and", "or", "/", "&"}:
+    if not c.plain or c.kind is not Kind.NUMBER or t.tokens[c.nj] not in _LINKS:
         return False
-    k = c.nj + 3 if t.tokens[c.nj + 2] == "-" else c.nj + 2
-    return t.tokens[c.nj + 1] in _WORD_SIZES and t.tokens[k] in {"bit", "bits"}
+    k = c.nj
+    while t.tokens[k] in _LINKS or (t.tokens[k] in _WORD_SIZES and t.tokens[k + 1] in _LINKS):
+        k += 1
+    if t.tokens[k] not in _WORD_SIZES:
+        return False
+    return t.tokens[k + 2 if t.tokens[k + 1] == "-" else k + 1] == "bit"
 
 
-_WORD_SIZES = words("16 32 64 128")
+_LINKS = frozenset({"and", "or", "/", "&", ","})
+_WORD_SIZES = words("8 16 24 32 48 64 96 128 256")
 
 
 def _plural_of_models(c: Candidate) -> bool:

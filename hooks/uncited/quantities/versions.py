@@ -13,7 +13,7 @@ def version(c: Candidate, where: BlockKind) -> bool:
     """The 1.51 release; 2.0 in a sentence about versions."""
     if c.kind not in (Kind.NUMBER, Kind.COUNT):
         return False
-    if _of_program(c):
+    if _of_program(c) or (c.noun is not None and c.t.tokens[c.i - 1] in LICENCES and c.decimals):
         return True
     if c.t.tokens[c.nj] == "-" and c.t.tokens[c.nj + 1] in _STAGES and not c.t.gaps[c.nj]:
         return True  # 0.6-dev
@@ -33,6 +33,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.nj] in _RELEASES and (c.decimals or tokens[c.nj] in {"beta", "alpha", "rc"}):
         return True
+    if tokens[c.nj] in _WORK and before == "the" and c.decimals and _in_software(c):
+        return True  # the 2.12 changes to the parser
     if c.kind is not Kind.NUMBER or not c.decimals:
         return False
     if before in _SINCE and c.decimals < 3 and (tokens[c.i - 2] in _CHANGED or (before != "in" and _about_software(c))):
@@ -43,6 +45,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return not _UPGRADES.isdisjoint(c.t.words) or (
             before == "in" and tokens[c.i - 2] == "changes" and c.j == c.t.last
         )
+    if before == "is" and not _CURRENT.isdisjoint(tokens[c.t.first : c.i]) and "version" in c.t.words:
+        return True  # the current version of the standard is 3.01
     return c.decimals == 2 and not _RELEASES.union(_UPGRADES).isdisjoint(tokens[max(c.i - 7, 0) : c.i])
 
 
@@ -78,6 +82,8 @@ def _needs_version(c: Candidate) -> bool:
 
 
 _NEEDING = words("supports support requires require needs need drops dropped")
+_CURRENT = words("current latest newest minimum present")
+_WORK = words("changes series line cycle upgrade api docs documentation codebase")
 LICENCES = words("license licence mpl gpl lgpl agpl apache epl eupl cddl")
 # Names of programs that are followed by their versions.
 PROGRAMS = words(

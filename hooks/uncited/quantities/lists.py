@@ -32,6 +32,8 @@ def brings_them(c: Candidate, listed: bool) -> bool:
         if token == ";" and k - c.noun < (4 if listed else _NEAR) and not any(map(is_past, tokens[c.noun + 1 : k])):
             return items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
+            if tokens[k + 1] == "1" and tokens[k + 2] in {".", ")"}:
+                return True  # the marker of the first item
             if tokens[k + 1][:1].isdecimal():
                 return items(t, k + 1) == c.value  # three tiers: 0, 1 and 2; not: after 6 infusions: 50%
             near = k - c.noun

@@ -5,7 +5,7 @@
   recorded figure: "55 % against 55 %". What a bracket restates is one figure.
 - The year in which the source appeared is not that of its figures, where these are recorded with another, unless the
   sentence says so ("a 2020 study").
-- One is not many: "1 weeks", "1 people".
+- One is not many, nor many one: "1 weeks", "1 people", "two infusion at a time".
 
 All but the first are doubts, reported as warnings.
 """
@@ -38,6 +38,11 @@ _BEFORE_THE_SOURCE = re.compile(rf"\A\W+(?:\w+\W+){{0,2}}{_SOURCE}\b", re.IGNORE
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLURALS = frozenset(("people", "men", "women", "children"))
 _ONE = re.compile(r"(?:1|one)\s+(\w+)", re.IGNORECASE)
+# What is counted, for one, with no noun behind it that it might describe ("two trial sites").
+_SINGLE = re.compile(
+    r"\s+(?:person|patient|infusion|session|trial|dose|participant|visit|insurer|clinic|death|third|quarter)"
+    r"(?=[.,;:)]|\s+(?:of|in|on|at|with|for|from|by|to|was|had|died|and|or|but|who|that|which)\b|\Z)"
+)
 
 
 def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
@@ -99,14 +104,17 @@ def _dated(found: Match) -> bool:
     )
 
 
-def one_is_one(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
-    """ "1 weeks", "1 people": a digit is missing, or the noun is wrong."""
-    return [
-        replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PLURAL)
-        if own.verdict is Verdict.SUPPORTED and _one_of_many(text, claim.quantity)
-        else own
-        for claim, own in zip(claims, found, strict=True)
-    ]
+def number_and_noun(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+    """ "1 weeks", "1 people", "two infusion at a time": a digit is missing or wrong, or the noun is."""
+    out = list(found)
+    for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
+        if own.verdict is not Verdict.SUPPORTED:
+            continue
+        if _one_of_many(text, claim.quantity):
+            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PLURAL)
+        elif _many_of_one(text, claim.quantity):
+            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.SINGULAR)
+    return out
 
 
 def _one_of_many(text: str, quantity: Quantity) -> bool:
@@ -116,6 +124,11 @@ def _one_of_many(text: str, quantity: Quantity) -> bool:
         return False
     word = following[1].lower()
     return word in _PLURALS or word in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies")
+
+
+def _many_of_one(text: str, quantity: Quantity) -> bool:
+    plain = quantity.high is None and not quantity.decimals and quantity.kind in (Kind.NUMBER, Kind.COUNT)
+    return plain and (quantity.value or 0) >= 2 and bool(_SINGLE.match(text, quantity.end))
 
 
 def _restates(text: str, first: Claimed, second: Claimed) -> bool:
@@ -147,4 +160,4 @@ def _left_over(choices: dict[int, list[_Place]]) -> list[int]:
     return [one for one in choices if not give(one, set())]
 
 
-AGREEMENTS = (in_brackets, each_its_own, of_its_year, one_is_one)
+AGREEMENTS = (in_brackets, each_its_own, of_its_year, number_and_noun)

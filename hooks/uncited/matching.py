@@ -61,6 +61,7 @@ class Doubt(Enum):
     ELSEWHERE = "it is recorded of another group or another outcome"
     TWICE = "what is recorded backs another number of the sentence"
     PLURAL = "it is one, and what it counts is more than one"
+    SINGULAR = "it is more than one, and what it counts is one"
     PUBLISHED = "it is the year of the source, and the other numbers are of another year"
 
 

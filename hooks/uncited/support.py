@@ -193,6 +193,8 @@ def undecided_message(found: Support, keys: Sequence[str]) -> str:
     number, doubt = found.quantity.text, found.match.doubt
     if doubt is Doubt.PLURAL:
         return f"{number} is one, but what it counts is more than one. Compare with the source, and correct the number or the word."
+    if doubt is Doubt.SINGULAR:
+        return f"{number} is more than one, but the word behind it is for one. Compare with the source, and correct the number or the word."
     if not found.match.recorded:
         where = ", ".join(f"@{key}" for key in keys)
         return (

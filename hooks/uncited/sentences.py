@@ -25,7 +25,7 @@ _TITLES = frozenset(
 _BEFORE_NUMBER = frozenset(
     """
     no nos ep eps fig figs sec sect ch chap eq eqs ref refs vol vols p pp pt art para table tab app nr ver ed
-    eds jan feb mar apr jun jul aug sep sept oct nov dec
+    eds res ord paras reg regs arts cl jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
 # May end a sentence; does so where the next word is one that starts sentences.
@@ -42,7 +42,7 @@ _UNITS = frozenset(
 )
 _ABBREVIATIONS = _TITLES | _BEFORE_NUMBER | _MAYBE
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
-_BEFORE_NAME = frozenset(("by", "of", "from", "with", "to", "for"))
+_BEFORE_NAME = frozenset(("by", "of", "from", "with", "to", "for", "see"))
 _STARTERS = frozenset(
     """
     the a an this that these those it its they he she we you i there in on at of for from with by as

@@ -119,6 +119,8 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
         i = k - 1
     elif tokens[k][0] == "0" and len(tokens[k]) in {3, 4, 5} and len("".join(_groups(t, k))) in {10, 11}:
         i = k  # 0300 500 5000
+    elif len(tokens[k]) == 4 and _is_code(_groups(t, k)):
+        i = k  # heading 1517 90 20
     elif tokens[k - 1] in _RINGING and _is_dialled(_groups(t, k)):
         i = k  # on 1800 555 010
     else:
@@ -133,6 +135,11 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
 
 
 _RINGING = frozenset("on call ring dial phone tel telephone text".split())
+
+
+def _is_code(groups: list[str]) -> bool:
+    """Whether the groups of digits are those of a code of goods: "0302 24 00"."""
+    return len(groups) > 2 and all(len(group) == 2 for group in groups[1:])
 
 
 def _is_dialled(groups: list[str]) -> bool:

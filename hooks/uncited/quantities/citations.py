@@ -3,7 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import MONTHS, words
-from .statutes import statute_year
+from .statutes import chapter, dated, in_report, statute_year
 
 _DIGITS = frozenset("0123456789")
 
@@ -15,9 +15,11 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
     """347 U.S. 483, 42 U.S.C. § 1983, 21 CFR 50, [2002] 3 WLR 77."""
     t = c.t
     tokens = t.tokens
+    if c.kind is Kind.DATE:
+        return dated(c)
     if c.kind not in (Kind.NUMBER, Kind.COUNT, Kind.YEAR):
         return False
-    if statute_year(c):
+    if statute_year(c) or chapter(c) or in_report(c):
         return True
     j, i = c.nj, c.i
     if tokens[j] in {"cfr", "usc", "stat"} and t.capital(j):
@@ -80,6 +82,8 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
             return True
         if before.isdecimal() and tokens[c.i - 3] == "." and t.capital(c.i - 4):
             return True  # 347 U.S. 483 (1954)
+        if before.isdecimal() and tokens[c.i - 3] in _DECIDED:
+            return True  # resolution 2086 (2013)
         if before == "al" or (before in {"colleagues", "coworkers"}):
             return True
         if before == "'s" or before.endswith("'s"):
@@ -160,6 +164,9 @@ def _cites(c: Candidate, inside: int) -> bool:
     )
 
 
+_DECIDED = words(
+    "resolution resolutions decision decisions directive regulation law act bill circular order decree opinion"
+)
 _LETTER = words("a b c d e")
 _PARTICLES = words("van von de der den di da del ter ten du dos la le")  # of a name: "(von Frisch, 1993)"
 # What is named after its author: "the Marlow (1971) code".

@@ -32,7 +32,7 @@ def clause_heads(t: Text) -> list[int]:
     """Where an imperative may stand: at the start, and after a comma, a colon, "and" or "then"."""
     heads = [t.first]
     for k in range(t.first, t.last):
-        if t.tokens[k] in _JOINTS:
+        if t.tokens[k] in _JOINTS and (t.tokens[k] != "-" or t.gaps[k + 1]):  # no "tight-knit"
             heads.append(k + 2 if t.tokens[k + 1].endswith("ly") else k + 1)
     return heads
 

@@ -21,9 +21,10 @@ _ENTRY = re.compile(
     r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
     r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+(?:,"|\." [A-Z0-9])'
     r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
-    r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?pp?\. ?[0-9]"
+    r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?(?:pp?\. ?|at [A-Z]?)[0-9]"
     r"|\b[0-9]{1,4}\([0-9]{1,4}\)[.,]? https?://"
     r'|^[A-Z][^"]{2,80}, "[A-Z][^"]{5,160}", .{0,60}\b(?:Conference|Symposium|Workshop|Congress)\b'
+    r"|\b[Ss]ee (?:also |generally )?[A-Z].{0,200}[A-Za-z] [0-9]{1,4} \([12][0-9]{3}\)\.?$"
 )
 
 
@@ -55,7 +56,11 @@ def _may_be_entry(t: Text) -> bool:
     tokens = t.tokens
     if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
         return True
-    if tokens[t.first] in _POINTING or tokens[t.first + 1] in _POINTING:
+    if (
+        tokens[t.first] in _POINTING
+        or tokens[t.first + 1] in _POINTING
+        or (tokens[t.last - 2] == ")" and "see" in t.words)
+    ):
         return True
     colon = ":" in t.words
     for k in t.spots:
@@ -75,6 +80,8 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
     tokens = t.tokens
     if "[" in t.words and "vol" in t.words and (note := _bracketed(t)):
         return note
+    if tokens[t.first] == "(" and _is_enactment(t):
+        return t.first, t.last  # (Ord. 2011-04, passed 5-17-2011)
     if len(t.norm) > 400:
         return None
     if tokens[t.first] == tokens[t.last - 1] == '"' and t.in_title_case() and t.norm.count('"') == 2:
@@ -88,6 +95,12 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
         if traits > 2 or (traits == 2 and not any(token.endswith("ed") and len(token) > 4 for token in tokens)):
             return t.first, t.last
     return None
+
+
+def _is_enactment(t: Text) -> bool:
+    """What stands below a by-law: "(Ord. 2011-04, passed 5-17-2011; Am. Ord. 2013-09)"."""
+    closed = ")" in t.tokens[t.last - 2 : t.last]
+    return closed and "ord" in t.words and t.tokens[t.first + 1] in {"ord", "ords", "am"}
 
 
 def _bracketed(t: Text) -> tuple[int, int] | None:

@@ -13,7 +13,12 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     if subdivision(c):
         return True
     # Item 1A, Publication 590-A
-    lettered = c.kind is Kind.MEASURE and c.j <= c.nj + 2 and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
+    lettered = (
+        c.kind in (Kind.MEASURE, Kind.DURATION)
+        and c.j <= c.nj + 2
+        and not t.gaps[c.j - 1]
+        and len(t.tokens[c.j - 1]) == 1
+    )
     if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
         return False
     tokens = t.tokens
@@ -81,6 +86,12 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             and t.gaps[c.i] == ""
         ):
             return True
+        if (
+            c.form in {"word", "one"}
+            and word in _SEVERAL
+            and (c.high is not None or tokens[c.j] in {"and", "or", "to"})
+        ):
+            return True  # rules one to four
         if c.form in {"word", "one"} and word not in _SPELT:
             return t.capital(c.i)
         return not (c.kind is Kind.YEAR and word in {"act", "series", "study", "report"})
@@ -148,5 +159,8 @@ def chained(c: Candidate, where: BlockKind) -> bool:
     return c.chained and c.kind in (Kind.NUMBER, Kind.COUNT, Kind.YEAR, Kind.RATIO) and c.value is not None
 
 
+_SEVERAL = words(
+    "rules steps parts chapters articles sections stages phases levels volumes figures tables options schedules items"
+)
 _SPELT = words("step phase chapter part stage figure type day act article volume section level grade tier table page "
                "scenario option group world war appendix lesson unit week number module")  # fmt: skip

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ..model import Kind
 from .lexicon import FINITE, FUNCTION, PREPOSITIONS
+from .numerals import CARDINALS
 from .text import Text
 from .units import (
     CASED,
@@ -216,7 +217,7 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
     tokens = t.tokens
     word = tokens[j]
     if word in ADVERBS:
-        return ADVERBS[word], j + 1
+        return (ADVERBS[word], j + 1) if not _describes(t, j) else None
     if word not in _EACH or word == "one":
         return None
     below = tokens[j + 1]
@@ -238,6 +239,11 @@ _PARTICLES = frozenset("up down in out off on over back".split())
 _PHRASAL = frozenset(
     "shut log sign set start back pop check pick drop opt roll spin build plug add follow lay pull push turn".split()
 )
+
+
+def _describes(t: Text, j: int) -> bool:
+    """Whether the adverb at token j describes the noun behind it, and the number before counts that: "three daily rates"."""
+    return CARDINALS.get(t.tokens[j - 1]) is not None and t.tokens[j + 1].isalpha() and t.tokens[j + 1] not in FUNCTION
 
 
 def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:

@@ -37,7 +37,11 @@ def _is_first(c: Candidate) -> bool:
         return True
     if before.endswith("'s") and t.capital(c.i - 1) and tokens[c.i - 2] in BE and tokens[k] not in NOT_FIRSTS:
         return tokens[k].isalpha()  # it is Lithuania's first battery park
-    if "since" in tokens[k : k + 12] and tokens[k] not in NOT_FIRSTS and _since_then(c, tokens.index("since", k)):
+    if (
+        "since" in tokens[k : k + 12]
+        and tokens[k] not in NOT_FIRSTS - {"time"}
+        and _since_then(c, tokens.index("since", k))
+    ):
         return before in {"the", "its", "their", "his", "her", "a", "no"} or before.endswith("'s")
     if before not in {"the", "very", "a"}:
         return False
@@ -134,7 +138,7 @@ def _is_time(c: Candidate) -> bool:
         return True
     if word in {"annual", "biennial"} and (c.value or 0) > 2:
         return not c.t.capital(k)  # the 19th annual fair
-    if word == "of" and tokens[k + 1] == "the" and tokens[k + 2] == "month":
+    if word == "of" and tokens[k + 1] in {"the", "each", "every"} and tokens[k + 2] == "month":
         return True
     if word in WEEKDAYS and tokens[k + 1] in {"of", "in"} and tokens[k + 2] in {"each", "every", "the"}:
         return True  # on the second Wednesday of every month

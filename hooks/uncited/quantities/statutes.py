@@ -1,9 +1,55 @@
 """Tests for the numbers by which the law is cited: "the Mines Act, R.S.O. 1990, c. M.14", "section 11e (9)"."""
 
+import re
+
 from ..model import Kind
 from .candidate import Candidate
 from .lexicon import words
 from .text import Text
+
+# The abbreviated name of a series of reports or of a code, between two numbers: "27 F.3d 1499", "40 N.C. App. 564".
+_REPORTER = re.compile(
+    r"\b[0-9]{1,3} (?:(?:[A-Z][A-Za-z]{0,5}\. ?){2,4}(?:[23]d |[4-9]th )?|[A-Z][A-Za-z]{0,5}\. ?(?:[23]d|[4-9]th) |Stat\. |"
+    r"(?:USC|CFR|ALR|WLR|CLR|ALJR|SCR|DLR|FCR|NSWLR)(?:[23]d|[4-9]th)? )(?:§+ ?)?[0-9]{1,5}(?:, [0-9]{1,5}\b)*"
+)
+# Hours, months, titles and degrees are abbreviated as well.
+_NO_REPORTER = re.compile(
+    r"^[0-9]+ (?:[AP]\.? ?M\b|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|St|Ph|B\.|M\.D|Q\.|T\.)"
+)
+_NEAR = 60  # letters
+
+
+def in_report(c: Candidate) -> bool:
+    """The numbers of "27 F.3d 1499, 1503", "28 U.S.C. 1332", "40 N.C. App. 564"."""
+    t = c.t
+    at, end = t.starts[c.i], t.ends[c.nj - 1]
+    if not any(t.capital(k) for k in (c.j, *range(c.i - 5, c.i))) and t.tokens[c.i - 1] != ",":
+        return False
+    for found in _REPORTER.finditer(t.norm, max(at - _NEAR, 0), end + _NEAR):
+        if found.start() <= at and end <= found.end() and _NO_REPORTER.match(found.group()) is None:
+            return True
+    return False
+
+
+def dated(c: Candidate) -> bool:
+    """The date of "Res. 40, para. 3 (Dec. 3, 1992)"."""
+    tokens = c.t.tokens
+    if tokens[c.i - 1] != "(" or tokens[c.j] != ")":
+        return False
+    return tokens[c.i - 2].isdecimal() and not _DOCUMENTS.isdisjoint(tokens[max(c.i - 7, 0) : c.i - 2])
+
+
+_DOCUMENTS = words("res para paras doc docket")
+
+
+def chapter(c: Candidate) -> bool:
+    """The 63 of "SC 1970, c 63": of a statute's year, no "c. 40 people"."""
+    tokens, k = c.t.tokens, c.i - 1
+    if tokens[k] == ".":
+        k -= 1
+    if tokens[k] not in _CHAPTERS or tokens[k - 1] != "," or c.j != c.nj or c.noun is not None:
+        return False
+    return tokens[k - 2].isdecimal() and not tokens[c.j].isalpha()
 
 
 def statute_year(c: Candidate) -> bool:
@@ -16,7 +62,11 @@ def statute_year(c: Candidate) -> bool:
     if after == ")" and _of_a_court(c):
         return True
     k = c.i - 1
-    if after == "," and tokens[c.j + 1] in _CHAPTERS and (tokens[c.j + 2] in {".", ","} or t.capital(c.j + 1)):
+    if (
+        after == ","
+        and tokens[c.j + 1] in _CHAPTERS
+        and (tokens[c.j + 2] in {".", ","} or t.capital(c.j + 1) or t.written(k).isupper())
+    ):
         return not tokens[k].isalpha() or t.capital(k)
     if tokens[k] == "," and tokens[k - 1] in _STATUTES and t.capital(k - 1):
         return not after.isalpha() or t.capital(c.j) or after in {"and", "or", "as", "which", "that", "to", "for"}
@@ -52,7 +102,9 @@ def subdivision(c: Candidate) -> bool:
 
 def is_legal_ordinal(t: Text, k: int) -> bool:
     """The "2d" of "2d Cir.", "the 3d edition"; "2d" by itself is two days."""
-    return t.tokens[k + 1] == "d" and t.tokens[k][-1] in "23" and t.tokens[k + 2] in _AFTER_2D
+    if t.tokens[k + 1] != "d" or t.tokens[k][-1] not in "23":
+        return False
+    return t.tokens[k + 2] in _AFTER_2D or t.tokens[k - 1] in {"jur", "restatement"}
 
 
 _COURT = 10  # tokens

@@ -32,7 +32,7 @@ def read_chain(t: Text, k: int) -> Candidate | None:
     if joint == ":":
         return _ratio(t, k)
     if joint in {"x", "×", "*"} and tokens[k + 2] != "10":
-        return _sized(t, k, j)
+        return _power(t, k) or _sized(t, k, j)
     if joint == "/":
         return _over(t, k)
     if joint in "_#@\\&'" or (joint == "+" and tokens[k - 1] not in {"(", "="}):
@@ -94,6 +94,19 @@ def _clock(t: Text, c: Candidate) -> Candidate:
         c.j = k + 1
     elif t.tokens[k] in {"a", "p"} and t.tokens[k + 1] == "." and t.tokens[k + 2] == "m":
         c.j = k + 4 if t.tokens[k + 3] == "." else k + 3
+    return c
+
+
+def _power(t: Text, k: int) -> Candidate | None:
+    """ "9.91×1021", a power of ten whose exponent was set small and is so no more."""
+    digits, ten = t.tokens[k], t.tokens[k + 2]
+    whole, point, _ = digits.partition(".")
+    if not point or len(whole) > 1 or not (ten.isdecimal() and ten.startswith("10") and len(ten) in {3, 4}):
+        return None
+    c = Candidate(t, k, k + 3, "digit", float(digits) * 10.0 ** int(ten[2:]))
+    unit = unit_at(t, k + 3)
+    if unit is not None:
+        c.kind, c.unit, c.j = unit.kind, unit.unit, unit.end
     return c
 
 

@@ -8,7 +8,7 @@ from .lexicon import words
 def covered_here(c: Candidate, where: BlockKind) -> bool:
     """ "Two rarer kinds of tumour are also covered in this leaflet": what is on the page, not in the world."""
     t = c.t
-    if _own_division(c) or _shown_here(c):
+    if _own_division(c) or _shown_here(c) or _held_here(c):
         return True
     if (
         "this" not in t.words
@@ -34,6 +34,19 @@ def _own_division(c: Candidate) -> bool:
         return False
     own = "this" in before and not OWN_PARTS.isdisjoint(before[before.index("this") + 1 :][:2])
     return own or not {"i", "we", "i've", "we've"}.isdisjoint(before)
+
+
+def _held_here(c: Candidate) -> bool:
+    """ "This worksheet contains 20 questions about the war": how long the page is."""
+    tokens = c.t.tokens
+    k = c.t.first
+    if tokens[k] != "this" or tokens[k + 1] not in _SHEETS or c.noun is None or c.noun - k > _REACH:
+        return False
+    return tokens[k + 2] in {"contains", "has", "includes", "holds"} and tokens[c.noun] in _ON_SHEET
+
+
+_SHEETS = words("document page quiz worksheet packet guide article tutorial lesson handout test set")
+_ON_SHEET = words("questions pages exercises problems sections tasks slides flashcards words")
 
 
 def _shown_here(c: Candidate) -> bool:

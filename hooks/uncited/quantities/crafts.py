@@ -50,6 +50,10 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last  # 1 x 400g tin of beans
     if not _IMPERIAL.isdisjoint(t.words) and t.last - t.first < 26 and _is_ingredient(t):
         return t.first, t.last
+    if (first[:1].isdecimal() and tokens[t.first + 1] in _IMPERIAL and tokens[t.first + 2] in {"/", "("}) and (
+        tokens[t.first + 4] in _METRIC and t.last - t.first < 26 and _NO_FOOD.isdisjoint(t.words)
+    ):
+        return t.first, t.last  # 10 oz / 283 g coconut oil
     if first in _HALVING and "half" in t.words:
         return t.first, t.last  # fold it in half
     yarns = YARN_WORDS & t.words

@@ -159,14 +159,15 @@ _SIGNED = re.compile(
 )
 
 
-_DATE = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? [0-9]{1,2}),? [12][0-9]{3}"
+_DATE = r"(?:[12][0-9]{3} [A-Z][a-z]{2,8} [0-9]{1,2}|(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? [0-9]{1,2}),? [12][0-9]{3})"
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 # A date that says when the text was written: "Friday, 3 May 2019", "May 3, 2019 at 7:10 PM ET"; and the dates of a paper's
 # way into print: "Received 3 May 2019; accepted 9 June 2019".
 _DATELINE = re.compile(
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? {_DATE}|{_DATE}(?:,? (?:at )?| [-|] ){_CLOCK}"
-    rf"|(?:.{{0,30}}\| ?)?(?:(?i:(?:first )?(?:received|accepted|revised|submitted|published|available)(?: for publication| online| in revised form)*)"
+    rf"|(?:.{{0,30}}\| ?)?(?:(?i:(?:first |submission |manuscript )?(?:received|accepted|revised|submitted|published|available)(?: for publication| online| in revised form)*)"
     rf":? {_DATE}[ .,;|/-]*)+"
+    r"|[0-9]+ ?% (?:of (?:people|readers) )?found this (?:document|page|article|answer|review|leaflet) (?:useful|helpful).*"
 )
 
 

@@ -92,6 +92,9 @@ PHRASES = _rows("""
     the two of
     zero day
     two heads
+    multiplied by 100
+    multiply by 100
+    multiplying by 100
 """)
 
 # Names of methods, kinds and things.
@@ -114,6 +117,7 @@ NAMES = _rows("""
 PAGE = _rows("""
     read|reading time : #
     in the #date issue
+    last accessed|visited|retrieved #date
     previous|next : # ^
     view all # articles|comments|posts|photos|replies
 """)

@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import MONTHS, words
 
 
 def identifier(c: Candidate, where: BlockKind) -> bool:
@@ -112,9 +112,30 @@ def in_address(c: Candidate, where: BlockKind) -> bool:
     return _ADDRESS.search(chunk) is not None
 
 
+def _is_postcode(c: Candidate) -> bool:
+    """ "Tidewater University, Pellworth 20513, Norland": four to six digits between a town and its country."""
+    t = c.t
+    digits, comma = t.tokens[c.ni], t.tokens[c.nj]
+    if not (digits.isdecimal() and 3 < len(digits) < 7) or comma != "," or not t.capital(c.nj + 1):
+        return False
+    return (
+        t.capital(c.ni - 1)
+        and not _SITES.isdisjoint(t.words)
+        and t.tokens[c.ni - 1] not in MONTHS
+        and c.nj + 3 >= t.last - 2
+    )
+
+
+_SITES = words(
+    "university institute laboratory laboratories department school college hospital street road avenue academy faculty"
+)
+
+
 def street_number(c: Candidate, where: BlockKind) -> bool:
     """27 Quay Street, room 4B, 1600 Ferry Lane."""
     t = c.t
+    if _is_postcode(c):
+        return True
     if c.sure() or c.kind is Kind.DATE or not t.capital(c.nj) or c.form != "digit":
         return False
     for k in range(c.nj, c.nj + 4):

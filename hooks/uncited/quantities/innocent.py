@@ -62,7 +62,13 @@ RULES: tuple[Rule, ...] = (
         "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
     ),
     Rule("notation", "how a value is written, not an amount", ANY, notation.notation),
-    Rule("mention", "the number word itself is meant, not an amount", CARDINAL, mentions.quoted, BARE | {Kind.SHARE}),
+    Rule(
+        "mention",
+        "the number word itself is meant, not an amount",
+        CARDINAL,
+        mentions.quoted,
+        BARE | YEARS | {Kind.SHARE},
+    ),
     Rule("title", "part of the title of a work", ANY, mentions.in_title),
     Rule("familiar phrase", "a set phrase, not a count", ANY, patterns.matcher(familiar.PHRASES)),
     Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES)),
@@ -179,7 +185,7 @@ RULES: tuple[Rule, ...] = (
         frozenset({Kind.SHARE, Kind.NUMBER}),
     ),
     Rule("sums up", "counts the things just named", frozenset({"word"}), counts.sums_up, BARE),
-    Rule("contents", "says what the page itself covers", frozenset({"word"}), contents.covered_here, BARE),
+    Rule("contents", "says what the page itself covers", COUNTING, contents.covered_here, BARE),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
     Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
     Rule(

@@ -48,6 +48,10 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
+    if word == "of" and tokens[k - 1].isdecimal() and tokens[k - 2] in _NUMBERED and c.noun is None:
+        return c.kind in (Kind.NUMBER, Kind.SHARE)  # Part 2 of 3
+    if word in {"year", "years"} and tokens[c.nj] in _PUPILS and tokens[k - 1] not in _AT_TIME:
+        return c.plain and (c.value or 0) < _LAST_YEAR  # Year 6 pupils
     if tokens[c.ni] in _TAX_FORMS and c.j == c.nj:
         return word not in {"in", "since", "by", "until", "from"} or singular(tokens[c.j]) is not None
     if tokens[c.ni] == "990" and c.j == c.nj and word in {"the", "their", "irs"} and tokens[k - 1] != "of":
@@ -100,6 +104,12 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
 
 _PERSON = words("person patient participant adult child woman man volunteer")
 _BEFORE_VERB = words("to will can may must should could would")
+_NUMBERED = words("part page step volume lesson chapter slide module")
+_PUPILS = words(
+    "pupil pupils children student students class classes parents teacher teachers trip group leavers boys girls"
+)
+_AT_TIME = words("in at by after of per within during that this last next")
+_LAST_YEAR = 14
 _TAX_FORMS = words("1040 1099")
 _CHARTED = words("at reached hit reaching made")
 _TOP = words("cause killer reason source spot")

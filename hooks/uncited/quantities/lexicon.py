@@ -105,7 +105,7 @@ DESIGNATORS = words(
     "band region js msrv python node php npm gcc clang llvm glibc openssl kernel perl mysql sqlite postgres postgresql nginx redis "
     "chromosomes trisomy carbon diabetes layer interval version apollo division week-end corps battalion regiment "
     "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
-    "mode strategy slot arguments publication publications pub player contestant notice desk counter berth pier terminal "
+    "mode strategy slot arguments publication publications pub player contestant sentences notice desk counter berth pier terminal "
     "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
 ).difference(words("world case study trial"))
 

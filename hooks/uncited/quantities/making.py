@@ -15,7 +15,7 @@ COOKING_VERBS = words(
 MAKING_VERBS = words(
     "saw stir boil drain chop sprinkle drizzle roast fry add mix combine pour cook heat place cover let serve cut fold beat "
     "grease season toss remove spread melt blend soak peel arrange garnish use save take reserve cast attach fill top "
-    "roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
+    "weigh roll slice grate form shape twist make work repeat turn press brush dip leave bring reduce rinse warm crack divide"
 )
 # The same as a first or last step: "start by whisking", "finish by slicing"; not those that are said of medicines
 # and diets as well.
@@ -50,7 +50,7 @@ MEDICINES = words(
 STUFFS = words(
     "dough flour batter saucepan skillet oven yolks yolk frosting garlic onion onions pasta vinegar vanilla cinnamon "
     "tbsp tsp teaspoon teaspoons tablespoon tablespoons recipe stitches sts needles yarn hem epoxy plywood mitre seam "
-    "lengthwise strips broth marinade icing puree parsley basil cutter"
+    "lye lard tallow beeswax lengthwise strips broth marinade icing puree parsley basil cutter"
 )
 MAKING = STUFFS | FOODS | CRAFT_VERBS | COOKING_VERBS | LOOKS | YIELDS | words(
     "baking boiling chopped minced diced butter sugar cup cups cloves pepper pot pan bowl grated peel peeled mixture eggs "
@@ -67,9 +67,9 @@ MATERIALS = words("coat coats plank planks board boards plywood varnish primer l
                   "felt cardboard paper tape timber")  # fmt: skip
 # Imperatives of handwork and of games, and what is in the hand.
 HANDLING = words("hold start turn move slide drag pull push place repeat draw insert wrap chain join slip make continue allow go sharpen hone "
-                 "take put begin end")  # fmt: skip
+                 "take put begin end get fill")  # fmt: skip
 HANDLED = words("knife knives whetstone chisel pawn pawns knight rook bishop chessboard shuttlecock wallpaper crochet crochets stitch "
-                "stitches yarn fabric canvas origami")  # fmt: skip
+                "stitches yarn fabric canvas origami bucket mold molds mould moulds pipe")  # fmt: skip
 BODY = words(
     "sunscreen cream ointment lotion gel skin wound dressing bandage tablet tablets pill pills capsule capsules dose doses mg medicine patient patients removed hair nails' patch"
 )

@@ -87,7 +87,7 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     tokens = t.tokens
     before, j = tokens[c.i - 1], c.j
-    if _is_example_number(c):
+    if _is_example_number(c) or _is_quoted_example(c):
         return True
     if before in {"meaning", "spells", "spelled", "spelt"} and tokens[j] in _STOPS:
         return c.kind is Kind.NUMBER
@@ -115,6 +115,25 @@ def _is_example_number(c: Candidate) -> bool:
     return tokens[k - 1] in _NUMBERS
 
 
+def _is_quoted_example(c: Candidate) -> bool:
+    """ "a time, such as "last week" or "in 2010"": words that are only said to be said."""
+    t = c.t
+    tokens = t.tokens
+    start, end = c.i - 1, c.j
+    while tokens[start] != '"' and c.i - start < _SHORT_QUOTE:
+        start -= 1
+    while tokens[end] != '"' and end - c.j < _SHORT_QUOTE:
+        end += 1
+    if tokens[start] != '"' or tokens[end] != '"' or t.gaps[start + 1]:
+        return False
+    if tokens[start - 1] in {"like", "as"}:
+        return tokens[start - 1] == "like" or tokens[start - 2] == "such"
+    return tokens[start - 1] in {"or", "and", ",", '"'} and any(
+        tokens[k - 1 : k + 2] == ["such", "as", '"'] for k in range(max(start - 30, t.first), start)
+    )
+
+
+_SHORT_QUOTE = 4  # tokens
 _IN_RUN = frozenset({",", "and", "or", "/"})
 _NUMBERS = words("fractions numbers integers digits decimals")
 

@@ -233,11 +233,17 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
         if _is_second_noun(c):
             return True
         return after in {",", ".", ")", ""} and before in {"a", "the", "in"}
+    if word == "doubled" and not _SPELLING.isdisjoint(t.words):
+        return True  # the last consonant is doubled
     if word == "halves":
         return not _is_halving(c)
     return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
 
 
+_STARRED = words("hotel hotels resort resorts accommodation lodge lodges")
+# One of these behind a number above one is part of a compound that lacks its hyphen.
+_MADE_OF = words("wheel way door piece stroke dimensional legged sided storied tier layer ply lane step star course")
+_SPELLING = words("consonant consonants vowel vowels")
 _COUNTABLE = words(
     "person member page item point story storey bedroom time goal seat vote patient center centre site dose drug nation "
     "state team game match set judge run child man woman car family arm year-old nil bed room volume part-time word "
@@ -262,7 +268,14 @@ def compound(c: Candidate, where: BlockKind) -> bool:
             return True  # a zero-byte file
         if c.form == "word" and not _FILLED.isdisjoint(c.t.tokens[c.i - 2 : c.i]):
             return True  # filled with zero bytes
-    if c.form not in {"word", "one", "digit"} or c.sure() or t.gaps[c.nj] or t.tokens[c.nj] != "-":
+    if c.form not in {"word", "one", "digit"} or c.sure():
+        return False
+    if t.tokens[c.nj] == "*" and not t.gaps[c.nj] and c.plain:
+        return t.tokens[c.nj + 1] in _STARRED  # 5* hotels
+    if c.form == "word" and c.high is None and (c.value or 0) > 1 and t.tokens[c.nj] in _MADE_OF:
+        after = t.tokens[c.nj + 1]
+        return after.isalpha() and after not in FUNCTION  # a four wheel drive
+    if t.gaps[c.nj] or t.tokens[c.nj] != "-":
         return False
     word = t.tokens[c.nj + 1]
     if t.gaps[c.nj + 1] or not word.isalpha():

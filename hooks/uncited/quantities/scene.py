@@ -24,7 +24,9 @@ _CLOSING = frozenset({'"', "'", ")", "]", "?", "!"})
 
 
 def _question(t: Text) -> tuple[int, int] | None:
-    """From the sentence end before the last question mark to that mark, when the text ends with it."""
+    """From the sentence end before the last question mark to that mark, when the text ends with it; a gap to fill asks too."""
+    if "_" in t.words and "____" in t.norm:
+        return t.first, t.last
     k = t.last - 1
     while k > t.first and t.tokens[k] in _CLOSING and t.tokens[k] != "?":
         k -= 1

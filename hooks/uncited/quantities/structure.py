@@ -35,6 +35,8 @@ def marker(c: Candidate, where: BlockKind) -> bool:
     ):
         return True
     if tokens[i - 1] == "(" and tokens[j] in {")", "."}:
+        if tokens[j] == "." and not gaps[j] and tokens[j + 1].isalpha() and not t.capital(j + 1):
+            return True  # He (3. walk) home.
         if not gaps[i - 1] and i - 1 > t.first:
             return True
         before = tokens[i - 2]

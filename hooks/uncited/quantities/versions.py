@@ -42,6 +42,8 @@ def version(c: Candidate, where: BlockKind) -> bool:
     if c.decimals < 3 and tokens[c.j] != "of" and (before == "in" or tokens[c.i - 2] in _FROM_ON) and _in_software(c):
         return True
     if c.decimals == 1:
+        if before in _VALUED:
+            return False  # a magnitude of 8.6
         return not _UPGRADES.isdisjoint(c.t.words) or (
             before == "in" and tokens[c.i - 2] == "changes" and c.j == c.t.last
         )
@@ -108,6 +110,7 @@ _MOST = 1000
 # Where a decimal is a result, whatever else the sentence speaks of.
 _STAGES = words("dev alpha beta rc snapshot stable lts")
 _STATISTICS = words("mean median average score scores ratio rate rates risk sd ci p index odds points")
+_VALUED = words("of was is were are by than about at = < >")
 _MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
                   "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip

@@ -60,6 +60,8 @@ def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) ->
 
 def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
     """Two percentages of a sentence are not one recorded figure: "55 % with one drug and 55 % with the other"."""
+    if len(claims) < 2:
+        return list(found)
     alike: dict[tuple[Kind, str | None], list[int]] = defaultdict(list)
     for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
         restated = at > 0 and _restates(text, claims[at - 1], claim)

@@ -81,8 +81,13 @@ class _Open:
 
 
 def _moved(place: Place, row: int, column: int) -> Place:
-    """The same place in another row and column of its table. (`replace` is slow, and cells are many.)"""
+    """The same place in another row and column of its table. (`replace` is slow, and cells are many, as are headings.)"""
     return Place(place.item, place.table, row, column, place.box, place.note, place.level)
+
+
+def _below(place: Place, level: int) -> Place:
+    """The same place in a heading of this level."""
+    return Place(place.item, place.table, place.row, place.column, place.box, place.note, level)
 
 
 class _Reader:
@@ -211,7 +216,7 @@ class _Reader:
             self.buffer.alts += [text for name in ("alt", "title") if (text := folded(attrib.get(name, "")).strip())]
             return
         keys = attrib.get("data-cites")
-        if keys is not None or CITATION_CLASSES.intersection(classes) or attrib.get("role") in CITATION_ROLES:
+        if keys is not None or not CITATION_CLASSES.isdisjoint(classes) or attrib.get("role") in CITATION_ROLES:
             found = tuple((keys or attrib.get("href", "").lstrip("#")).replace(",", " ").split())
             if found or tag != "cite":
                 self.buffer.citations.append(
@@ -225,7 +230,7 @@ class _Reader:
             )
             self._skip(tag)
             self.mark_empty = True
-        elif UNSEEN_CLASSES.intersection(classes):
+        elif not UNSEEN_CLASSES.isdisjoint(classes):
             self._skip(tag)
         elif tag == "abbr":
             if text := folded(attrib.get("title", "")).strip():
@@ -275,7 +280,7 @@ class _Reader:
             kept.span = min(int(span), 1000) if span.isascii() and span.isdigit() else 1
             self.place = _moved(self.place, kept.place.row, kept.place.column + 1)
         elif tag[0] == "h" and tag[1:].isdigit():
-            self.place = replace(self.place, level=int(tag[1]))
+            self.place = _below(self.place, int(tag[1]))
         elif tag == "details" or not BOX_CLASSES.isdisjoint(classes):
             self._open_box(kept, "tabbed-block" in classes)
         elif not TITLE_CLASSES.isdisjoint(classes):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from uncited.model import Citation
 
-_FOLD = re.compile(r"[ \t\r\n\f]+")
+_SPACE = " \t\r\n\f"
+_FOLD = re.compile(rf"[{_SPACE}]+")
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 
 
@@ -34,11 +35,11 @@ class Buffer:
 
     def add(self, text: str, raised: int, code: int) -> None:
         """Append text. raised: set as superscript. code: set as code."""
-        text = folded(text)
         if self._spaced:
-            text = text.lstrip(" ")
+            text = text.lstrip(_SPACE)
         if not text:
             return
+        text = folded(text)
         if raised:
             text = text.translate(_SUPERSCRIPT)
         self._spaced = text[-1] == " "

@@ -197,7 +197,8 @@ def _doubts(page: PageReading, figures: Figures) -> list[_Doubt]:
     for reading in page.readings:
         if not (reading.claims and reading.keys):
             continue
-        for key in figures.unrecorded(reading):
+        unrecorded = figures.unrecorded(reading)
+        for key in unrecorded:
             if figures.annotation(key) is not None:
                 if key not in unreadable:
                     unreadable.add(key)
@@ -210,7 +211,7 @@ def _doubts(page: PageReading, figures: Figures) -> list[_Doubt]:
                 "entry: annote = {Read: abstract. The figure in your own words. [Abstract, Results]}"
             )
             doubts.append(_Doubt("unrecorded-source", reading, message, reading.claims))
-        if len(figures.unrecorded(reading)) == len(reading.keys):
+        if len(unrecorded) == len(reading.keys):
             continue
         for found in figures.support(reading, rows.get(reading.sentence.block, "")):
             if found.match.verdict is Verdict.UNSUPPORTED:

@@ -30,7 +30,7 @@ class Reading:
 
     @property
     def claims(self) -> tuple[Quantity, ...]:
-        return tuple(q for q in self.quantities if q.claim)
+        return tuple([q for q in self.quantities if q.claim])
 
 
 def cover(article: Article, sentences: Sequence[Sentence], numbers: Sequence[tuple[Quantity, ...]]) -> list[Reading]:

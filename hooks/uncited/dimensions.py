@@ -51,6 +51,9 @@ _NUMBERED_TIME = re.compile(r"\b(second|minute|hour|day|week|month|year)s?\s\Z",
 _LINK = re.compile(r"\A,?\s*(?:[\w-]+\s+){0,2}?(?:and|or|to|v|vs|versus|against|[,/–-])\s*(?:[\w-]+\s+){0,2}?\Z")
 # The unit of a number that names none, from the one it is joined to.
 _UNITLESS = frozenset((Kind.NUMBER, Kind.SCORE))
+_DAYS = frozenset((Kind.DATE, Kind.YEAR))
+_LONG = frozenset((Kind.DURATION, Kind.AGE, Kind.COUNT, Kind.MEASURE))
+_MEASURED = frozenset((Kind.MEASURE, Kind.DOSE, Kind.DURATION))
 _LENT = frozenset((Kind.PERCENT, Kind.DOSE, Kind.MEASURE, Kind.DURATION, Kind.MONEY))
 
 
@@ -99,16 +102,16 @@ def _own(text: str, quantity: Quantity) -> list[Figure]:
         return [Figure("number", "points", values)]
     if kind is Kind.SHARE:
         return [Figure("share", ANY, values)]
-    if kind in (Kind.DATE, Kind.YEAR):
+    if kind in _DAYS:
         return [Figure("clock" if unit == "time of day" else "date", ANY, tuple(_date(v) for v in values))]
     if kind is Kind.RANK:
         return [Figure("rank", ANY, values)]
     if kind is Kind.MONEY:
         code, _, per = unit.partition("/")
         return [Figure(f"money {code}", thing, values) for thing in ([f"per {per}"] if per else [ANY, *_periods(text)])]
-    if unit in _TIMES and kind in (Kind.DURATION, Kind.AGE, Kind.COUNT, Kind.MEASURE):
+    if unit in _TIMES and kind in _LONG:
         return _time(unit, values)
-    if kind in (Kind.MEASURE, Kind.DOSE, Kind.DURATION):
+    if kind in _MEASURED:
         return _measured(unit + ("/kg" if _PER_KG.match(text, quantity.end) else ""), values)
     return _counted(text, quantity, values)
 

@@ -19,9 +19,9 @@ _COMMON = frozenset(
     "recorded reported estimated least around roughly infusion infusions dose doses session sessions rate rates share "
     "hour hours days week weeks month months year years".split()
 )
-_LAST = re.compile(r"([\w/-]+)\s*[(:]?\s*\Z")
+_LAST = re.compile(r"(?<![\w/-])([\w/-]++)\s*[(:]?\s*\Z")
 # An item of a list: up to three words between a break and the number.
-_LISTED = re.compile(r"(?:[.,;:)–—]|\band)\s*((?:[\w/-]+\s+){0,2}[\w/-]+)\s*[(:]?\s*\Z")
+_LISTED = re.compile(r"(?:[.,;:)–—]|\band)\s*+((?:[\w/-]++\s++){0,2}[\w/-]++)\s*[(:]?\s*\Z")
 _LINK = re.compile(r"\A\s*(?:(?:and|v|vs|versus|against|or)\s*|\()\Z", re.I)
 
 

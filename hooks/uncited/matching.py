@@ -174,8 +174,12 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
 
 
 def _backed(source: Index, figure: Figure, entries: tuple[Entry, ...]) -> _Backing:
-    off = any(abs(e.value - v) > TINY * abs(v) for e, v in zip(entries, figure.values, strict=True))
-    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys(entry.recorded for entry in entries)))
+    off = any(map(_is_off, entries, figure.values))
+    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys([entry.recorded for entry in entries])))
+
+
+def _is_off(entry: Entry, value: float) -> bool:
+    return abs(entry.value - value) > TINY * abs(value)
 
 
 def _together(counts: tuple[float, ...], hits: list[list[Entry]]) -> Iterator[tuple[Entry, ...]]:

@@ -130,9 +130,12 @@ def _currency(t: Text, i: int, done: int) -> tuple[str | None, int]:
     return code, i
 
 
+_PER_NOTHING = frozenset({Kind.PERCENT, Kind.SHARE, Kind.FREQUENCY, Kind.AGE, Kind.MULTIPLE, Kind.DATE, Kind.YEAR})
+
+
 def _rate(t: Text, c: Candidate) -> None:
     """What the amount is per: "mg daily", "minutes a day", "$5 per month", "3 per 1,000"."""
-    if c.kind in (Kind.PERCENT, Kind.SHARE, Kind.FREQUENCY, Kind.AGE, Kind.MULTIPLE, Kind.DATE, Kind.YEAR):
+    if c.kind in _PER_NOTHING:
         return
     j = c.j
     noun = None

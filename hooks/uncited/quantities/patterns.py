@@ -61,7 +61,8 @@ class _Around:
 def matcher(rows: Iterable[str]) -> Test:
     """A test that holds for a number in or around which one of the phrases stands."""
     phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    beside: dict[str, list[_Around]] = defaultdict(list)
+    after: dict[str, list[_Around]] = {}  # what the number stands after
+    before: dict[str, list[_Around]] = {}
     for row in rows:
         tokens = row.split()
         marks = [k for k, token in enumerate(tokens) if token.startswith("#")]
@@ -69,19 +70,19 @@ def matcher(rows: Iterable[str]) -> Test:
             phrases[tokens[0]].append(tuple(tokens))
             continue
         around = _around(tokens, marks[0])
-        if around.before and (words := around.before[-1].words):
-            keys = {f"{word} #" for word in words}
-        else:
-            keys = {f"# {word}" for word in around.after[0].words}
-        for key in keys:
-            beside[key].append(around)
+        named = around.before and around.before[-1].words
+        beside, words = (after, named) if named else (before, around.after[0].words)
+        for word in words:
+            beside.setdefault(word, []).append(around)
     longest = max((len(phrase) for found in phrases.values() for phrase in found), default=0)
 
     def test(c: Candidate, where: BlockKind) -> bool:
         tokens = c.t.tokens
-        for key in (f"{tokens[c.i - 1]} #", f"# {tokens[c.j]}"):
-            if key in beside and any(around.fits(c) for around in beside[key]):
+        for around in (*after.get(tokens[c.i - 1], ()), *before.get(tokens[c.j], ())):
+            if around.fits(c):
                 return True
+        if phrases.keys().isdisjoint(c.t.words):
+            return False
         for start in range(max(c.i - longest + 1, c.t.first), c.j):
             for phrase in phrases.get(tokens[start], ()):
                 if start + len(phrase) >= c.j and tuple(tokens[start : start + len(phrase)]) == phrase:

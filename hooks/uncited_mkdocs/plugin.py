@@ -163,6 +163,7 @@ class UncitedPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.inputs = replace(self.inputs, references=None)
             annotation.cache_clear()
             find_quantities.cache_clear()
+            gc.collect()
         return env
 
     def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:

@@ -79,9 +79,9 @@ def _near_list(c: Candidate, k: int) -> bool:
     """Whether the list after the comma at token k explains the noun: "two types, ...", "two types of boiler, ..."."""
     tokens = c.t.tokens
     noun = c.noun or 0
-    return tokens[k + 1] not in PREPOSITIONS and (
-        k == noun + 1 or (tokens[noun + 1] in {"of", "to", "for"} and k - noun < _NEAR)
-    )
+    if tokens[k + 1] in PREPOSITIONS or is_past(tokens[k + 1]):
+        return False  # 5 cases, reported ...
+    return k == noun + 1 or (tokens[noun + 1] in {"of", "to", "for"} and k - noun < _NEAR)
 
 
 _LIST_LEADS = words("following below these include includes including")

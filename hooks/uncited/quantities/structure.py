@@ -193,9 +193,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
     if word == "first" or word == "last":
-        listed = (
-            tokens[k - 1] == "the" and (tokens[c.j] in LIST_NOUNS or tokens[c.j] in _WORDED) and tokens[c.j + 1] != "of"
-        )
+        listed = tokens[k - 1] == "the" and tokens[c.j] in _WORDED and tokens[c.j + 1] != "of"
         return c.noun is not None and (listed or tokens[c.noun] in _TEXT_PARTS) and c.value <= 12
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective"}:
         return c.value <= 4

@@ -79,6 +79,11 @@ PHRASES = _rows("""
     day two
     one - day international
     one - day internationals
+    one - day race
+    one - day races
+    one - day classic
+    one - day classics
+    one - day cricket
     zero - emission
     zero emissions
     zero - emissions

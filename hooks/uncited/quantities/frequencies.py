@@ -66,6 +66,8 @@ def read_every(t: Text, k: int) -> Candidate | None:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
     if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")
+    if tokens[j] == "day" and tokens[j + 1 : j + 3] == ["of", "the"] and tokens[j + 3] in TIME_UNITS:
+        return make(t, k, j + 4, "often", 1.0, Kind.FREQUENCY, "per day")
     if (tokens[j] in _AT_A_TIME and k > t.first) or (tokens[j] in _DAYTIMES and _is_dosing(t, k)):
         return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
     if tokens[j] == "few":
@@ -97,10 +99,12 @@ def _is_dosing(t: Text, k: int) -> bool:
 
 _DOSING_REACH = 8  # tokens
 _DAYTIMES = frozenset({"day", "morning", "evening"})
-_DOSING = frozenset("take takes taken taking apply applied applying inject injected swallow use used given".split())
+_DOSING = frozenset(
+    "take takes taken taking apply applied applying inject injected swallow use used given administered".split()
+)
 _MEDICINES = frozenset(
     "pill pills tablet tablets capsule capsules medicine medicines medication medications drug drugs dose doses supplement "
-    "supplements vitamin vitamins insulin aspirin cream ointment inhaler spray drops patch antidepressant antidepressants".split()
+    "supplements vitamin vitamins insulin aspirin cream ointment inhaler spray drops patch antidepressant antidepressants radiotherapy chemotherapy radiation injection injections infusion infusions".split()
 )
 
 

@@ -104,7 +104,9 @@ def _about_someone(c: Candidate) -> bool:
     return before in _CONTRACTED or (before in {"is", "was", "are"} and further in _SOMEONE)
 
 
-_CONVINCED = words("sure certain committed convinced behind honest positive confident")
+_CONVINCED = words(
+    "free anonymous confidential voluntary sure certain committed convinced behind honest positive confident"
+)
 _HUGE = words("hundred thousand million billion")
 _HEDGING = words("about around nearly almost over than roughly exactly of approximately")
 _ENDLESS = words("things reasons ways excuses thoughts ideas worries opinions distractions")

@@ -96,7 +96,7 @@ _CONTACT = words("call ring dial text phone telephone fax hotline helpline tel p
 _ADDRESSING = words("extension ext suite postcode zip desk freepost")
 
 
-_ROADS = words("street st road rd avenue ave lane ln drive square quay terrace boulevard blvd highway court close "
+_ROADS = words("gate gardens mews grove wharf embankment street st road rd avenue ave lane ln drive square quay terrace boulevard blvd highway court close "
                "crescent row parkway")  # fmt: skip
 
 

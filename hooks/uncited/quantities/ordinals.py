@@ -3,7 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import BE, FUNCTION, MONTHS, PREPOSITIONS, WEEKDAYS, is_past, words
-from .ranks import ANYONE, NOT_FIRSTS, NOT_VERBS, is_rank
+from .ranks import AGENTS, ANYONE, NOT_FIRSTS, NOT_VERBS, is_rank
 from .units import TIME_UNITS
 
 _PERIODS = words("week weeks month months year years day days hour hours minute minutes decade decades trimester half "
@@ -56,6 +56,8 @@ def _is_first(c: Candidate) -> bool:
     named = tokens[k].removesuffix("s") in NOT_FIRSTS
     if not named and tokens[c.i - 2] in _NAMING_IT and _is_done(c, k):
         return True  # it is a new gene and the first protein implicated in it
+    if not named and tokens[c.i - 2] in _NAMING_IT | {"called", "named"} and _is_someone(c, k):
+        return True  # called the first woman dentist in Texas
     if "record" in tokens[k : k + 14] and tokens[tokens.index("record", k) - 1] == "on":
         return True
     for m in range(k, k + 11):
@@ -84,6 +86,18 @@ def _is_done(c: Candidate, k: int) -> bool:
     return any(
         is_past(tokens[m]) and tokens[m + 1] in _DONE_BY and tokens[m - 1] not in FUNCTION for m in range(k + 1, k + 4)
     )
+
+
+def _is_someone(c: Candidate, k: int) -> bool:
+    """Whether a person, with the place where she was the first, is named from token k: "businesswoman in Texas"."""
+    tokens = c.t.tokens
+    for m in range(k, k + 5):
+        if tokens[m] in {"in", "of", "from"}:
+            person = tokens[m - 1]
+            return c.t.capital(m + 1) and (person in AGENTS or person.endswith(("man", "woman", "ist", "ian")))
+        if not (tokens[m].isalpha() or tokens[m] == "-"):
+            return False
+    return False
 
 
 def _is_first_time(c: Candidate) -> bool:
@@ -154,6 +168,8 @@ def _is_time(c: Candidate) -> bool:
         return word in {"anniversary", "birthday"}
     if tokens[c.i - 1] in {"its", "their", "his", "her"} and tokens[c.i - 2] in {"in", "into", "entering", "for"}:
         return word in {"year", "decade", "month", "week", "season"}
+    if tokens[c.i - 1] == "the" and tokens[c.i - 2] in _REACHING and (c.value or 0) > 1 and word in TIME_UNITS:
+        return tokens[c.i - 2] != "of" or tokens[c.i - 3] == "end"  # by the end of the second week
     if tokens[k + 1] != "of":
         return (tokens[c.i - 1] == "the" and tokens[c.i - 2] == "within") or (
             tokens[k + 1][:1].isdecimal() and len(tokens[k + 1]) == 4
@@ -174,6 +190,7 @@ def _is_time(c: Candidate) -> bool:
     return word != "term"
 
 
+_REACHING = words("of by until after before within")
 _COURSES = words("life treatment illness symptoms admission therapy infection pregnancy use school hospitalisation "
                  "hospitalization exposure fever infusion")  # fmt: skip
 

@@ -71,7 +71,11 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return True  # "In one case, the judge ...": an example, not a count
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:
         return c.kind not in (Kind.PERCENT, Kind.MONEY) and not (c.kind is Kind.DURATION and before == "the")
-    if before in _HAVING and tokens[c.i - 2] in {"only", "just"} and tokens[c.i - 3] not in {"you", "we"}:
+    if (
+        (before in _HAVING or is_past(before))
+        and tokens[c.i - 2] in {"only", "just"}
+        and tokens[c.i - 3] not in {"you", "we"}
+    ):
         return after in {"of", "such", "another", "that"}  # they only have one chance
     if c.kind is Kind.DURATION:
         if after == "-" or tokens[c.nj] == "-":
@@ -100,6 +104,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return c.nj == c.j
     if tokens[c.nj] == "-" and not t.gaps[c.nj]:
         return tokens[c.nj + 1] != "point" or _CHANGES.isdisjoint(tokens[c.nj + 2 : c.nj + 4])
+    if _is_each(c):
+        return False  # one kidney on each side
     if after == "case" and tokens[c.j + 1] in {"where", "in", "that", "when", "is"} and c.i == t.first:
         return True  # one case where it matters
     if after in _SINGLE or tokens[c.j + 1] in _SINGLE:
@@ -127,6 +133,14 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
             return True  # it flows in only one direction
         return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
     return True
+
+
+def _is_each(c: Candidate) -> bool:
+    """ "one nurse on each ward", "one lung on either side": one against one."""
+    tokens = c.t.tokens
+    return any(
+        tokens[k] in {"on", "at"} and tokens[k + 1] in {"each", "either", "every"} for k in range(c.j + 1, c.j + 3)
+    )
 
 
 def _is_missed(c: Candidate) -> bool:

@@ -30,6 +30,8 @@ def is_rank(c: Candidate) -> bool:
         )
     if before in {"ranked", "ranks", "ranking", "finished", "finishing", "placed", "rank"}:
         return True
+    if before in _STANDING and word in _AT_THE_END | {"in", "on", "among"}:
+        return True  # sits seventh overall
     if before in {"to", "from"} and (c.value or 0) > 1 and not word.isalpha() and word not in {"-", ","}:
         return True  # lifted them to eighteenth
     if (
@@ -65,7 +67,7 @@ def _is_nth(c: Candidate, k: int) -> bool:
             return True  # the third time this year
         if tokens[k + 1] == "this" and tokens[k + 2] in TIME_UNITS:
             return word not in NOT_FIRSTS  # the third auction this week
-        if _AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
+        if AGENTS.intersection(tokens[k : k + 3]) and "to" in tokens[k + 1 : k + 4]:
             return True  # the fourth woman to fly
         if tokens[c.i - 2] in _NAMING_ONE and _did(c, k):
             return True  # it was the fifth village to join
@@ -73,6 +75,11 @@ def _is_nth(c: Candidate, k: int) -> bool:
             return tokens[k] not in NOT_FIRSTS  # it is only the second ape known
         if "history" in tokens[k : k + 8] or ["on", "record"] in (tokens[m : m + 2] for m in range(k, k + 6)):
             return tokens[k] not in NOT_FIRSTS  # only the fourth storm to reach it
+    if (c.value or 0) > 1 and before == "the" and tokens[k + 1] in _BUILT and word not in NOT_FIRSTS:
+        return True  # the third ship built for the line
+    owned = before.endswith("'s") or (before == "'" and tokens[c.i - 2].endswith("s"))
+    if (c.value or 0) > 1 and owned and not word.isalpha() and not BE.isdisjoint(tokens[c.i - 5 : c.i - 1]):
+        return True  # this race is Ann Yates' fourth
     if (
         (c.value or 0) > 1
         and before.endswith("'s")
@@ -134,11 +141,13 @@ _WINNING = words(
 _SEASONS = words("year month week season summer winter spring autumn decade century campaign tour")
 _CREATIONS = words("novel album film symphony opera medal marriage win title titles crown championship")
 _KIN = words("child son daughter wife husband")
+_STANDING = words("sit sits sat lies lay stands stood remains remained")
+_BUILT = words("built made launched released published founded opened established discovered recorded erected")
 _ARRIVING = words("came comes coming finished finishing")
 _AT_THE_END = words("overall , . ; ) place").union({""})
 _OF_SOMEONE = words("his her their its my our")
 _FIELDS = words("group class league division category heat conference")
-_AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
+AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
                 "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip
 ANYONE = words("you your yourself when whenever if someone anyone i my how")
 NOT_VERBS = FUNCTION.difference({"be", "have"}) | words(

@@ -4,7 +4,7 @@ from ..model import Kind
 from .candidate import Candidate
 from .chains import GLUE, is_hour, odd, read_chain, read_telephone
 from .dates import read_date, read_year
-from .lexicon import HEDGES, LOOSE, TWO_WORD_HEDGES
+from .lexicon import FUNCTION, HEDGES, LOOSE, TWO_WORD_HEDGES
 from .measure import noun_at, rate_at, unit_at
 from .numerals import CARDINALS, ORDINAL_ENDINGS, SCALES, VULGAR, read_numeral
 from .ranges import add_range, add_second_share, add_share, attach_unit
@@ -143,6 +143,8 @@ def _rate(t: Text, c: Candidate) -> None:
         noun = noun_at(t, j, c.value)
         if noun is not None and rate_at(t, noun[1] + 1) is not None:
             j = noun[1] + 1
+        elif noun is not None and c.value == 1 and (far := _single_thing(t, j)) is not None:
+            noun, j = (t.tokens[far], far), far + 1
     found = rate_at(t, j)
     if found is None and t.tokens[j] == "per" and c.kind in (Kind.DOSE, Kind.MEASURE):
         unit = UNITS.get(t.tokens[j + 1])
@@ -167,6 +169,16 @@ def _rate(t: Text, c: Candidate) -> None:
     else:
         c.unit = f"{c.unit}/{below}"
     c.j = end
+
+
+def _single_thing(t: Text, j: int) -> int | None:
+    """The noun of "(one) small kind thing a day", from token j: singular, a few words on, with a rate behind it."""
+    for k in range(j, j + 4):
+        if not t.tokens[k].isalpha() or t.tokens[k] in FUNCTION:
+            return None
+        if rate_at(t, k + 1) is not None:
+            return k
+    return None
 
 
 def _count(t: Text, c: Candidate) -> None:

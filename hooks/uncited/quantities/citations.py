@@ -172,7 +172,7 @@ _PARTICLES = words("van von de der den di da del ter ten du dos la le")  # of a 
 # What is named after its author: "the Marlow (1971) code".
 _AUTHORED = words("code codes estimator estimators model models scale scales criteria criterion method methods equation equations formula "
                   "theory taxonomy classification definition procedure algorithm index typology")  # fmt: skip
-_PUBLISHED = words("budget report outlook assessment atlas ledger index survey review guide handbook manual yearbook database "
+_PUBLISHED = words("budget paper report outlook assessment atlas ledger index survey review guide handbook manual yearbook database "
                    "dataset statistics indicators inventory bulletin monitor factbook guidelines code framework")  # fmt: skip
 
 
@@ -205,6 +205,7 @@ _DATED = words("act acts law laws statute statutes code treaty charter edict ord
 # Events and seasons: "the 2011 Harbour League"; a year after a preposition is when something happened.
 _EVENTS = words("league trophy finals open masters marathon prix derby playoffs biennale summit symposium regatta classic "
                 "tournament invitational conference bowl tour triennale exposition exhibition congress fair festival")  # fmt: skip
+_MEETINGS = words("summit conference symposium congress workshop hackathon sprints academy")
 _WHEN = words("in since by from until before after during")
 _REISSUED = words("report survey assessment outlook index budget")
 
@@ -224,6 +225,8 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
         return t.tokens[c.i - 1] not in MONTHS  # the State of the Reefs 2018 report
     if t.tokens[c.i - 1] in {"/", "and", "or", ","} and "windows" in t.tokens[c.i - 5 : c.i - 1]:
         return True  # Windows XP / 2003
+    if t.tokens[c.i - 1] in _MEETINGS:
+        return True  # at the leadership summit 2019
     if t.tokens[c.i - 1] in {"edition", "editions"}:
         return True  # the language since edition 2018
     if t.tokens[c.j] in {"edition", "editions"}:

@@ -171,7 +171,11 @@ def read_year(t: Text, k: int) -> Candidate | None:
 def _is_decade(t: Text, k: int) -> bool:
     """Whether "80s" at token k is a decade: "the 80s", "80s music", "her 30s"; "after 60s" and "10s" are seconds."""
     before = t.tokens[k - 1]
-    if before in _BEFORE_DECADES or not t.gaps[k] or (before in {"and", "or", "to"} and t.tokens[k - 2] == "s"):
+    if (
+        before in _BEFORE_DECADES
+        or (not t.gaps[k] and before == "-")
+        or (before in {"and", "or", "to"} and t.tokens[k - 2] == "s")
+    ):
         return True
     return int(t.tokens[k]) >= _SPOKEN_OF and before not in _TIMING
 

@@ -100,6 +100,7 @@ PHRASES = _rows("""
     multiplied by 100
     multiply by 100
     multiplying by 100
+    one source of truth
 """)
 
 # Names of methods, kinds and things.
@@ -108,6 +109,7 @@ NAMES = _rows("""
     # ~ - ~ grain|kernel|seed weight
     digits|numerals from #number
     # clock|notation|format
+    in #date ^ releases|release|bulletin|newsletter
     # & * vict|geo|eliz|edw|hen|wm
     # vict|geo|eliz|edw|hen|wm .
     chap|cap . #

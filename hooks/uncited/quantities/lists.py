@@ -3,6 +3,7 @@
 from .candidate import Candidate
 from .lexicon import FUNCTION, PREPOSITIONS, is_past, words
 from .listing import items, names
+from .text import Text
 
 
 def brings_them(c: Candidate, listed: bool) -> bool:
@@ -39,7 +40,9 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             near = k - c.noun
             if tokens[k + 1] == "(" and tokens[k + 2] in _FIRST_MARKS and tokens[k + 3] == ")":
                 return True
-            if k + 1 == t.last and t.spots and t.spots[-1] >= c.j:
+            if tokens[c.noun : c.noun + 3] == ["lines", "of", "code"]:
+                return False
+            if k + 1 == t.last and any(spot >= c.j and tokens[spot] != "one" for spot in t.spots):
                 return False  # in 9 trials with 368 people:
             if near < 8 and k + 1 == t.last and (c.form == "word" or (c.plain and (c.value or 0) < 10)):
                 return True
@@ -66,6 +69,8 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             return False
         if token == "(" and tokens[k + 1] in _FIRST_MARKS and tokens[k + 2] == ")":
             return True
+        if token == "," and k == c.noun + 1 and _codes(t, k + 1) == c.value:
+            return True  # two functions, `pack` and `unpack`, ...
         if token == "(" and k - c.noun < _NEAR and ")" in tokens[k + 1 : t.last]:
             end = tokens.index(")", k + 1)
             if (listed or any("\ue001" in word for word in tokens[k + 1 : end])) and items(t, k + 1, end) == c.value:
@@ -73,6 +78,14 @@ def brings_them(c: Candidate, listed: bool) -> bool:
         if token in {"following", "below"} and k == t.last - 2:
             return True
     return False
+
+
+def _codes(t: Text, start: int) -> int:
+    """How many names in code stand from token `start` with nothing but commas and "and" between them."""
+    k = start
+    while "\ue001" in t.tokens[k] or t.tokens[k] in {",", "and", "or", "&"}:
+        k += 1
+    return sum("\ue001" in token for token in t.tokens[start:k])
 
 
 def _near_list(c: Candidate, k: int) -> bool:

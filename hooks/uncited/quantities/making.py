@@ -80,7 +80,7 @@ KEYBOARD_VERBS = words(
 )
 SOFTWARE = words(
     "page query rows columns file files folder folders directory directories server daemon batch config command click button tab menu browser cluster node "
-    "nodes port timeout repository repo branch parameter parameters container app plugin terminal shell script database "
+    "nodes port timeout repository repo branch mailbox parameter parameters container app plugin terminal shell script database "
     "module function cpu pod replicas workers thread threads cache memory url json yaml dockerfile docker kubernetes "
     "configuration commands code snippet manifest output api endpoint http localhost username password variable variables array string integer git dashboard commit test "
     "tests setting settings option options flag flags dates site"

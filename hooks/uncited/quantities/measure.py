@@ -257,7 +257,7 @@ def noun_at(t: Text, j: int, value: float | None) -> tuple[str, int] | None:
         if k == last:
             break
         word = tokens[k]
-        if k == j and word in {"other", "further"}:
+        if k == j and word in {"other", "further", "more"}:
             continue
         if not word.isalpha() or word in FUNCTION or word in FINITE:
             if word == "-" and not t.gaps[k]:

@@ -23,6 +23,8 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
     if tokens[c.ni] == "twice" and c.kind is Kind.COUNT:
         if tokens[c.i - 1] in _TYPED and tokens[c.i - 2] == "be":
             return True  # the flag may be specified twice
+        if tokens[c.i - 1] in {"used", "given"} and not _SWITCHES.isdisjoint(tokens[max(c.i - 5, 0) : c.i]):
+            return True  # if this option is used twice
         return c.t.code and "same" in tokens[max(c.i - 6, 0) : c.i]  # reading the same `Row` twice
     if c.kind is Kind.MULTIPLE and tokens[c.j - 1].endswith("fold") and tokens[c.i - 1] in {"is", "are", "was", "were"}:
         return tokens[c.j] == ":" or not _ENUMERATED.isdisjoint(tokens[max(c.i - 8, 0) : c.i])  # the aim is twofold
@@ -35,6 +37,7 @@ def idiom(c: Candidate, where: BlockKind) -> bool:
 
 
 _FILLED = words("runs run filled padded padding sequence sequences string strings block blocks with")
+_SWITCHES = words("option flag parameter switch")
 _TYPED = words("specified passed typed")
 _ENUMERATED = words("aim aims goal goals purpose purposes reason reasons objective objectives contribution contributions "
                     "challenge problem motivation answer")  # fmt: skip

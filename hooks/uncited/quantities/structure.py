@@ -192,6 +192,8 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     if word in {"other", "latter", "former", "specific", "particular"}:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
+    if word in {"first", "last"} and c.noun is None and tokens[k - 1] == "the" and c.form == "word":
+        return tokens[c.j] in {"are", "have"} and k - 1 == t.first  # The last three are of another kind
     if word == "first" or word == "last":
         listed = tokens[k - 1] == "the" and tokens[c.j] in _WORDED and tokens[c.j + 1] != "of"
         return c.noun is not None and (listed or tokens[c.noun] in _TEXT_PARTS) and c.value <= 12

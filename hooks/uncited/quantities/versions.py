@@ -17,6 +17,9 @@ def version(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.t.tokens[c.nj] == "-" and c.t.tokens[c.nj + 1] in _STAGES and not c.t.gaps[c.nj]:
         return True  # 0.6-dev
+    year = c.t.tokens[c.i - 1]
+    if c.decimals and len(year) == 4 and year.isdecimal() and c.t.capital(c.i - 2) and c.prev == c.i - 1:
+        return True  # Visual Studio 2022 17.4
     if _needs_version(c):
         return True
     if c.high is not None:
@@ -63,6 +66,8 @@ def _of_program(c: Candidate) -> bool:
     while tokens[k] in _BETWEEN and c.i - k < 5:
         compared |= tokens[k] in _COMPARED
         k -= 1
+    if tokens[k].isdecimal() and tokens[k + 1] == "(" and tokens[k - 1] in PROGRAMS:
+        return c.decimals > 0  # Python 3 (3.10 and above)
     if tokens[k] in PROGRAMS and (tokens[k] not in _WORDS_TOO or t.cased(k)):
         return compared or c.noun is None or c.decimals > 0
     if not (t.code or not (PROGRAMS - _WORDS_TOO).isdisjoint(t.words)):

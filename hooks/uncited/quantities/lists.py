@@ -1,7 +1,7 @@
 """Whether a list of the things counted stands behind the count."""
 
 from .candidate import Candidate
-from .lexicon import FUNCTION, PREPOSITIONS, is_past, words
+from .lexicon import FUNCTION, PEOPLE, PREPOSITIONS, is_past, words
 from .listing import items, names
 from .text import Text
 
@@ -18,6 +18,8 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             return True
         if (
             token == ","
+            and k - c.noun < _NEAR
+            and noun not in PEOPLE
             and tokens[k + 1] == "one"
             and tokens[k + 2] in _EACH_ONE
             and (
@@ -30,7 +32,7 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             return True  # two entries; one for each version
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
             return items(t, k + 2) == c.value
-        if token == ";" and k - c.noun < (4 if listed else _NEAR) and not any(map(is_past, tokens[c.noun + 1 : k])):
+        if token == ";" and k - c.noun < 4 and (listed or tokens[k + 1] in {"the", "a", "an"}):
             return items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             if tokens[k + 1] == "1" and tokens[k + 2] in {".", ")"}:

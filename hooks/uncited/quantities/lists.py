@@ -32,7 +32,12 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             return True  # two entries; one for each version
         if token == "they" and tokens[k + 1] == "are" and tokens[k - 1] in {"and", ";", ","}:
             return items(t, k + 2) == c.value
-        if token == ";" and k - c.noun < 4 and (listed or tokens[k + 1] in {"the", "a", "an"}):
+        if (
+            token == ";"
+            and k - c.noun < 4
+            and (listed or tokens[k + 1] in {"the", "a", "an"})
+            and not any(map(is_past, tokens[c.noun + 1 : k]))
+        ):
             return items(t, k + 1) == c.value
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             if tokens[k + 1] == "1" and tokens[k + 2] in {".", ")"}:

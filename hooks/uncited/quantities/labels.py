@@ -80,6 +80,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         c.kind = Kind.RANK
         return False
     if word in DESIGNATORS:
+        if word == "no" and tokens[k - 1] in _REGISTERED and c.plain and (c.value or 0) > 99:
+            return True  # application no 14168
         if word in {"no", "nos"} and tokens[k + 1] != "." and not t.capital(k):
             return False
         if (
@@ -169,6 +171,8 @@ def chained(c: Candidate, where: BlockKind) -> bool:
     return c.chained and c.kind in (Kind.NUMBER, Kind.COUNT, Kind.YEAR, Kind.RATIO) and c.value is not None
 
 
+_REGISTERED = words("application reference ref account invoice order policy file case claim registration charity company licence "
+                    "license permit serial part plan certificate")  # fmt: skip
 _SEVERAL = words(
     "rules steps parts chapters articles sections stages phases levels volumes figures tables options schedules items"
 )

@@ -58,6 +58,8 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             if (listed and near < 16) or near < 3 or tokens[k - 1] in _LIST_LEADS or (near < 8 and _predicate(c)):
                 return True
             return items(t, k + 1) == c.value
+        if token in {"—", "-"} and k + 1 == t.last and t.gaps[k] and k - c.noun < 8:
+            return True
         if token == "—" or (token == "-" and t.gaps[k] and t.gaps[k + 1]):
             return items(t, k + 1) == c.value
         if (

@@ -27,7 +27,7 @@ def reference_mark(c: Candidate, where: BlockKind) -> bool:
     if before in _AFTER_WORDS:
         return (
             not gaps[i - 1]
-            and (_is_word(c, i - 2) or (further in _AFTER_WORDS and not gaps[i - 2]))
+            and (_is_word(c, i - 2) or _is_name(c, i - 2) or (further in _AFTER_WORDS and not gaps[i - 2]))
             and (before != "," or c.noun is None)
         )
     return _is_word(c, i - 1) and tokens[c.j] in _PAUSES
@@ -70,6 +70,15 @@ def _is_word(c: Candidate, k: int) -> bool:
         and c.t.written(k) == token
         and bool(c.t.gaps[k])
         and token not in _ABBREVIATED
+    )
+
+
+def _is_name(c: Candidate, k: int) -> bool:
+    """Whether token k is a word with a capital, and the sentence goes on after the mark: "the Code,4 which"."""
+    token, written = c.t.tokens[k], c.t.written(k)
+    goes_on = bool(c.t.gaps[c.nj]) and c.t.tokens[c.nj] in FUNCTION
+    return (
+        goes_on and len(token) > _SHORT + 1 and token.isalpha() and written[1:].islower() and token not in _ABBREVIATED
     )
 
 

@@ -168,7 +168,7 @@ def _at_least_one_such(c: Candidate) -> bool:
 _ADDING = words("record records recorded take takes took add adds added gain gains gained need needs needed require requires cause "
                 "causes caused cost costs use uses used get gets got")  # fmt: skip
 _ABSTRACT = words("difference reason exception thing way respect sense drawback advantage flaw lesson argument catch point direction "
-                  "side kind type sort part piece aspect example answer solution option choice purpose goal problem question condition")  # fmt: skip
+                  "side kind type sort part piece aspect example answer solution option choice purpose goal problem question condition level layer")  # fmt: skip
 
 
 _WHOLES = words("of the a an as all that what its their his her my your our")

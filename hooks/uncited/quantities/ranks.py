@@ -62,6 +62,13 @@ def _is_nth(c: Candidate, k: int) -> bool:
         return True  # the third son of the weaver
     if c.value == 2 and before in {"his", "her", "their"} and not _CREATIONS.isdisjoint(tokens[k : k + 2]):
         return True  # her second novel
+    if (
+        (c.value or 0) > 1
+        and tokens[c.i - 2 : c.i] == ["for", "the"]
+        and word in TIME_UNITS
+        and tokens[k + 1] in {",", "running"}
+    ):
+        return True  # for the third year, sales fell
     if (c.value or 0) > 1 and before in {"the", "only"}:
         if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
             return True  # the third time this year

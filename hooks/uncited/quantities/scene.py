@@ -65,9 +65,10 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return None
     if "hypothetical" in t.words:
         k = tokens.index("hypothetical")
-        if "would" in tokens[k + 2 : k + 5]:
+        if "would" in tokens[k + 2 : k + 5] or ("example" in t.words and not _MIGHT.isdisjoint(t.words)):
             return t.first, t.last
-    if tokens[t.first] in {"example", "examples"} and tokens[t.first + 1] in {",", ":"}:
+    start = t.first + (tokens[t.first] == "(")
+    if tokens[start] in {"example", "examples"} and tokens[start + 1] in {",", ":"}:
         return t.first, t.last
     first = t.first
     while tokens[first] in _OPENERS and first < t.last:

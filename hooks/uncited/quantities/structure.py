@@ -34,6 +34,8 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         and tokens[i - 2] not in {"iqr", "ci", "range", "="}
     ):
         return True
+    if i == t.first + 1 and tokens[i - 1] == "(" and tokens[j] == ")" and c.decimals == 1 and t.capital(j + 1):
+        return True  # (3.4) The state of the roads
     if tokens[i - 1] == "(" and tokens[j] in {")", "."}:
         if tokens[j] == "." and not gaps[j] and tokens[j + 1].isalpha() and not t.capital(j + 1):
             return True  # He (3. walk) home.
@@ -187,9 +189,9 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
-    if word == "other" and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in PEOPLE):
+    if word in {"other", "middle"} and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in PEOPLE):
         return False  # the other four banks failed
-    if word in {"other", "latter", "former", "specific", "particular"}:
+    if word in {"other", "latter", "former", "specific", "particular", "middle"}:
         k -= 1
         word = "the" if tokens[k] == "the" else tokens[k]
     if word in {"first", "last"} and c.noun is None and tokens[k - 1] == "the" and c.form == "word":

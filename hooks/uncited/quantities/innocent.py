@@ -16,6 +16,7 @@ from . import (
     counts,
     familiar,
     generic,
+    glued,
     identifiers,
     labels,
     literals,
@@ -81,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         identifiers.identifier,
         chains=True,
     ),
-    Rule("number in a name", "part of a name", ANY, names.glued_to_letters),
+    Rule("number in a name", "part of a name", ANY, glued.glued_to_letters),
     Rule(
         "legal citation",
         "part of a citation of a law or a case",

@@ -189,7 +189,12 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     k = c.i - 1
     word = tokens[k]
-    if word in {"other", "middle"} and tokens[k - 1] == "the" and _acted(c) and (c.value > 2 or tokens[c.noun or 0] in PEOPLE):
+    if (
+        word in {"other", "middle"}
+        and tokens[k - 1] == "the"
+        and _acted(c)
+        and (c.value > 2 or tokens[c.noun or 0] in PEOPLE)
+    ):
         return False  # the other four banks failed
     if word in {"other", "latter", "former", "specific", "particular", "middle"}:
         k -= 1

@@ -27,6 +27,8 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
             return not any(is_past(tokens[k]) for k in range(c.noun + 1, c.noun + 4))
     if c.value == _PAIR and tokens[c.j] in _BESIDE and c.noun is not None:
         return not is_past(tokens[c.noun + 1])
+    if c.value == _PAIR and before == "of" and t.code and "compare" in tokens[max(c.i - 5, 0) : c.i]:
+        return True  # `cmp` can compare parts of two buffers
     if c.value == _PAIR and c.i == t.first + 1 and tokens[t.first] in _JOINING and c.noun is not None:
         return True  # "Comparing two maps"
     if before in _WHENEVER and c.noun is not None and (c.i - 1 == t.first or further in _JOINTS):

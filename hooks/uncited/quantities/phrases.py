@@ -283,6 +283,8 @@ def compound(c: Candidate, where: BlockKind) -> bool:
     if c.value == 0 and c.unit in {"byte", "bit"}:
         if c.t.tokens[c.nj] == "-":
             return True  # a zero-byte file
+        if c.bound == ">":
+            return True  # any write of more than 0 bytes
         if c.form == "word" and not _FILLED.isdisjoint(c.t.tokens[c.i - 2 : c.i]):
             return True  # filled with zero bytes
     if c.form not in {"word", "one", "digit"} or c.sure():

@@ -78,6 +78,8 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
         return False
     if "you" in tokens[c.i - 6 : c.i] and not _HOW.isdisjoint(tokens[max(c.i - 8, 0) : c.i - 1]):
         return True  # how much you pay over a year
+    if before == "of" and tokens[c.i - 2] == "order":
+        return False  # on the order of a minute
     if before in {"such", "what", "not", "quite", "many", "times", "once", "twice", "be", "become"}:
         return True
     if before == "of" and (tokens[c.i - 2].endswith("day") or tokens[c.i - 2] in {"time", "month", "week"}):

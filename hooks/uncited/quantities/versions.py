@@ -66,12 +66,14 @@ def _of_program(c: Candidate) -> bool:
     while tokens[k] in _BETWEEN and c.i - k < 5:
         compared |= tokens[k] in _COMPARED
         k -= 1
-    if tokens[k].isdecimal() and tokens[k + 1] == "(" and tokens[k - 1] in PROGRAMS:
-        return c.decimals > 0  # Python 3 (3.10 and above)
+    if tokens[k].isdecimal() and tokens[k + 1] in {"(", "version", "versions"} and tokens[k - 1] in PROGRAMS:
+        return c.decimals > 0  # Python 3 (3.10 and above), Python 3 versions < 3.8
     if tokens[k] in PROGRAMS and (tokens[k] not in _WORDS_TOO or t.cased(k)):
         return compared or c.noun is None or c.decimals > 0
     if not (t.code or not (PROGRAMS - _WORDS_TOO).isdisjoint(t.words)):
         return False
+    if c.decimals and tokens[c.i - 1] == "than" and tokens[c.i - 2] in _OTHER_THAN and c.noun is None:
+        return not _VERSIONS.isdisjoint(tokens[max(c.i - 7, 0) : c.i])  # a version of it other than 3.3
     if compared and tokens[k] == "," and tokens[k - 1][-1:].isdecimal():
         return not _COMPARED.isdisjoint(tokens[max(k - 8, 0) : k])  # the 3 of ">= 2.28.1, < 3"
     if compared and (tokens[k][:1] == "\ue001" or (c.noun is None and not _INSTALLED.isdisjoint(t.words))):
@@ -90,7 +92,9 @@ def _needs_version(c: Candidate) -> bool:
 
 _NEEDING = words("supports support requires require needs need drops dropped")
 _CURRENT = words("current latest newest minimum present")
-_WORK = words("changes series line cycle upgrade api docs documentation codebase")
+_VERSIONS = words("version versions release releases")
+_OTHER_THAN = words("lower higher older newer earlier later other")
+_WORK = words("implementation changes series line cycle upgrade api docs documentation codebase")
 LICENCES = words("license licence mpl gpl lgpl agpl apache epl eupl cddl")
 # Names of programs that are followed by their versions.
 PROGRAMS = words(

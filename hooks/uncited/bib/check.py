@@ -212,7 +212,7 @@ def _lowered(title: str) -> list[str]:
     words = {
         match[0].strip(".,:;?!()"): None
         for match in re.finditer(r"\S+", "".join(bare))
-        if any(character.isupper() for character in match[0][match.start() == 0 :])
+        if (word := match[0][match.start() == 0 :]) != word.lower()
     }
     return list(words)
 

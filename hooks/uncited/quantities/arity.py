@@ -19,6 +19,8 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
         return c.noun is not None
     if c.value == _PAIR and before == "of" and further in _RELATIONS:
         return c.noun is not None
+    if before in _TYING and c.noun is not None and tokens[c.noun] not in _PEOPLE_AND_DOSES:
+        return "together" in tokens[c.noun + 1 : c.noun + 5]  # tie two ropes together
     if c.i == t.first and c.noun is not None and tokens[c.noun + 1] in {"are", "is"} and "if" in t.words:
         return not _ALIKE.isdisjoint(tokens[c.noun + 2 : c.noun + 6])  # two rows are equal if ...
     if c.value == _PAIR and c.noun is not None and "you" not in t.words and tokens[c.noun] not in _PEOPLE_AND_DOSES:
@@ -43,6 +45,9 @@ _PEOPLE_AND_DOSES = words("doses tablets capsules pills injections infusions ses
                           "medicines drinks symptoms episodes")  # fmt: skip
 _BESIDE = words("adjacent neighbouring neighboring adjoining")
 _JOINING = words("comparing combining merging joining concatenating swapping")
+_TYING = words(
+    "tie tying join joining sew sewing glue gluing bind binding clip clipping screw fasten fastening nail bolt weld"
+)
 _WHENEVER = words("if when whenever where")
 _ALIKE = words("equal same alike equivalent similar compatible congruent parallel identical called considered")
 _JOINTS = words(", ; ( — - and but that because so")

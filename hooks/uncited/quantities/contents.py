@@ -2,7 +2,7 @@
 
 from ..model import BlockKind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import LIST_NOUNS, words
 
 
 def covered_here(c: Candidate, where: BlockKind) -> bool:
@@ -10,6 +10,8 @@ def covered_here(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if _own_division(c) or _shown_here(c) or _held_here(c):
         return True
+    if t.tokens[t.first] in {"below", "here"} and t.tokens[t.first + 1] in {"we", "i", "are"} and c.noun is not None:
+        return c.form == "word" and t.tokens[c.noun] in LIST_NOUNS
     if (
         "this" not in t.words
         or (_COVERED.isdisjoint(t.words) and t.tokens[t.first] != "in")

@@ -3,12 +3,13 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .contents import OWN_PARTS
-from .lexicon import LIST_NOUNS, META_NOUNS, PEOPLE, words
+from .lexicon import LIST_NOUNS, META_NOUNS, PEOPLE, PREPOSITIONS, words
 from .listing import items
 from .lists import brings_them
 from .text import Text
 
 _FEW = 12
+_OPENING = 6  # tokens before the subject
 
 
 def introduces(c: Candidate, where: BlockKind) -> bool:
@@ -152,6 +153,8 @@ def sums_up(c: Candidate, where: BlockKind) -> bool:
         if tokens[k] in {"and", "&"}:
             joined += 1
         elif tokens[k] == ",":
+            if c.value == 2 and joined == 1 and tokens[t.first] in PREPOSITIONS and k - t.first < _OPENING:
+                break  # in the dark, speed and light are two ...
             commas += 1
         elif tokens[k] in _NO_SUBJECT or tokens[k] in {";", ":"}:
             return False

@@ -16,6 +16,8 @@ from .making import (
     MAKING_VERBS,
     MATERIALS,
     MEDICINES,
+    PATCHES,
+    PIECING,
     PREPARING,
     STITCHES,
     STUFFS,
@@ -67,6 +69,13 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if first in HANDLING and not HANDLED.isdisjoint(t.words) and BODY.isdisjoint(t.words):
         return t.first, t.last
+    if (
+        len(PATCHES & t.words) > 1
+        and not PIECING.isdisjoint(t.words)
+        and BODY.isdisjoint(t.words)
+        and "%" not in t.words
+    ):
+        return t.first, t.last
     if "hook" in t.words and not {"loop", "loops"}.isdisjoint(t.words):
         return t.first, t.last
     if MAKING.isdisjoint(t.words):
@@ -83,7 +92,11 @@ def making(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if first in _STARTING and not GERUNDS.isdisjoint(tokens[t.first + 1 : t.first + 3]):
         return t.first, t.last  # start by casting on
-    heads = {tokens[k] for k in clause_heads(t)}
+    heads = {
+        tokens[k]
+        for k in clause_heads(t)
+        if k == t.first or tokens[k] not in _NOUNS_TOO or tokens[k + 1] in _OBJECTS or t.capital(k)
+    }
     if not heads.isdisjoint(CRAFT_VERBS) or (len(seen) > 1 and not seen.isdisjoint(COOKING_VERBS)):
         return t.first, t.last
     if not heads.isdisjoint(MAKING_VERBS) and (len(seen) > 1 or not seen.isdisjoint(STUFFS)):
@@ -112,6 +125,9 @@ def _is_ingredient(t: Text) -> bool:
     return not _IMPERIAL.isdisjoint(tokens[k + 3 : t.last]) and _NO_FOOD.isdisjoint(t.words)
 
 
+# Verbs of the workshop that are nouns as often ("stone, sand and steel"): inside a sentence only with an object.
+_NOUNS_TOO = words("sand glue drill stitch hem chill")
+_OBJECTS = words("the a an each both your all it them on together around along down until with for")
 _TIMED = words("minutes minute hour hours cups cup degrees °")
 _STARTING = words("start begin finish continue")
 _HALVING = words("fold tear slice")

@@ -12,6 +12,8 @@ _ENTRY = re.compile(
     r"|\((?:Eds?|Trans|Ed\. by)\.?\)|\b[0-9](?:st|nd|rd|th) ed\."
     r"|\b[A-Z]\.(?: ?[A-Z]\.)*,? (?:(?:&|and) [A-Z][\w'-]+,? [A-Z]\..{0,20})?\([12][0-9]{3}[a-z]?(?:, [A-Z][a-z]+[ 0-9]*)?\)"
     r"|\b(?:Retrieved|Accessed) (?:on )?(?:from|[A-Z][a-z]+ [0-9]|[0-9])"
+    r"|\b[12][0-9]{3} [A-Z][a-z]{2}(?: [0-9]{1,2})?;\s?[0-9]{1,4}(?:\([0-9]+\))?:\s?[0-9e]"
+    r"|^[A-Z][\w-]+ [A-Z]{1,3}(?:, [A-Z][\w-]+ [A-Z]{1,3})* \([12][0-9]{3}[a-z]?\) [A-Z]"
     r"|\b[12][0-9]{3};\s?[0-9]{1,4}(?:\([0-9A-Za-z -]+\))?:\s?[0-9e]"
     r"|\b[A-Z][a-z]+\.? [0-9]{1,4}, [0-9]{1,6}-[0-9]{1,6} \([12][0-9]{3}\)"
     r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
@@ -66,6 +68,10 @@ def _may_be_entry(t: Text) -> bool:
     for k in t.spots:
         if "0" <= tokens[k] < ":":
             after, before = tokens[k + 1], tokens[k - 1]
+            if after == ";" and t.capital(k - 1) and len(tokens[k - 2]) == 4:
+                return True
+            if before == "(" and after == ")" and len(tokens[k - 2]) < 4 and t.capital(k - 2):
+                return True
             if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
                 return True
             if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
@@ -159,12 +165,13 @@ _SIGNED = re.compile(
 )
 
 
-_DATE = r"(?:[12][0-9]{3} [A-Z][a-z]{2,8} [0-9]{1,2}|(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? [0-9]{1,2}),? [12][0-9]{3})"
-_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
+_DATE = r"(?:[12][0-9]{3} [A-Z][a-z]{2,8} [0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3}|(?:[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? [0-9]{1,2}),? [12][0-9]{3})"
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 # A date that says when the text was written: "Friday, 3 May 2019", "May 3, 2019 at 7:10 PM ET"; and the dates of a paper's
 # way into print: "Received 3 May 2019; accepted 9 June 2019".
 _DATELINE = re.compile(
-    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? {_DATE}|{_DATE}(?:,? (?:at )?| [-|] ){_CLOCK}"
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?,? {_DATE}(?:,? (?:at )?{_CLOCK})?"
+    rf"|{_DATE}(?:,? (?:at )?| [-|] ){_CLOCK}(?: Updated {_DATE})?"
     rf"|(?:.{{0,30}}\| ?)?(?:(?i:(?:first |submission |manuscript )?(?:received|accepted|revised|submitted|published|available)(?: for publication| online| in revised form)*)"
     rf":? {_DATE}[ .,;|/-]*)+"
     r"|[0-9]+ ?% (?:of (?:people|readers) )?found this (?:document|page|article|answer|review|leaflet) (?:useful|helpful).*"

@@ -118,6 +118,9 @@ NAMES = _rows("""
     # in 1|one shampoo|lotion|tool|machine|device
     2|3|4|two|three|four in # shampoo|lotion|tool|machine|device
     address : #
+    i|r # statistic|statistics
+    the|a|old|new #date rule|regulation
+    iso to|at #
 """)
 
 # What a page says of itself and of the way to other pages.

@@ -70,6 +70,9 @@ HANDLING = words("hold start turn move slide drag pull push place repeat draw in
                  "take put begin end get fill")  # fmt: skip
 HANDLED = words("knife knives whetstone chisel pawn pawns knight rook bishop chessboard shuttlecock wallpaper crochet crochets stitch "
                 "stitches yarn fabric canvas origami bucket mold molds mould moulds pipe")  # fmt: skip
+# Patchwork: its pieces, and what is done to them.
+PATCHES = words("square squares rectangle rectangles triangles diagonal fabric quilt seam")
+PIECING = words("sew cut stack stitch trim press need")
 BODY = words(
     "sunscreen cream ointment lotion gel skin wound dressing bandage tablet tablets pill pills capsule capsules dose doses mg medicine patient patients removed hair nails' patch"
 )

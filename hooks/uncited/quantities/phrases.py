@@ -54,6 +54,7 @@ _SINGLE = words("copy copies dose tablet pill capsule drop spray injection servi
                 "death daughter son child sister brother case teaspoon tablespoon cup credit kidney hundred")  # fmt: skip
 
 
+_SEASONS = words("summer winter spring autumn season weekend")
 _STUDIED = words("patient participant subject volunteer infant animal mouse rat")
 
 
@@ -70,6 +71,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return after in {"of", "thing", "way"}
     if after == "or" and tokens[c.j + 1] == "more" and before in _SUFFERED:
         return False  # had one or more relapses
+    if after in _SEASONS and before in {"in", "over", "for", "within", "during", "of"}:
+        return False  # in the course of one summer
     if before == "in" and after in {"case", "instance"} and tokens[c.j + 1] == ",":
         return True  # "In one case, the judge ...": an example, not a count
     if before in {"no", "any", "every", "each", "some", "another", "this", "that", "which", "the", "new", "old", "not"}:

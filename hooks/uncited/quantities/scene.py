@@ -54,7 +54,7 @@ _DEFINITE = words("those these its their all each every")
 _DEALING = words("have invest deposit buy borrow own purchase plan want decide earn save")
 _OPENERS = frozenset(
     {"for", "an", "analogy", "example", ",", "now", "so", "and", "but", "instance", "or", '"', "to", "illustrate", "e",
-     ".", "g", "thus", "first", "just", "as", ":", "(", "then", "again"}
+     ".", "g", ";", "thus", "first", "just", "as", ":", "(", "then", "again"}
 )  # fmt: skip
 
 

@@ -204,6 +204,8 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
     if word == "first" or word == "last":
         listed = tokens[k - 1] == "the" and tokens[c.j] in _WORDED and tokens[c.j + 1] != "of"
         return c.noun is not None and (listed or tokens[c.noun] in _TEXT_PARTS) and c.value <= 12
+    if word == "our" and c.noun is not None and tokens[c.noun] in LIST_NOUNS and "you" in t.words:
+        return c.form == "word" and c.value <= 12  # our three methods will help you
     if word in {"each", "any"} or tokens[c.j] in {"mentioned", "aforementioned", "respective"}:
         return c.value <= 4
     if tokens[c.j] == "said":

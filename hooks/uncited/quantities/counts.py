@@ -10,6 +10,7 @@ from .text import Text
 
 _FEW = 12
 _OPENING = 6  # tokens before the subject
+_LEAD = 6  # tokens
 
 
 def introduces(c: Candidate, where: BlockKind) -> bool:
@@ -103,6 +104,8 @@ def choice(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     if tokens[c.ni + 1] != "of" or tokens[c.i - 1] in _BOUNDS:
         return False
+    if tokens[t.first] == "here's" and c.i - t.first < _LEAD:
+        return True  # here's our pick of 10 of the finest
     if tokens[c.i - 2] == "here" or tokens[c.i - 1] == "any":
         return True  # here are two of them; if any one of the six conditions ...
     if tokens[t.first] == "here" and tokens[c.i - 1] in _PRESENTING and c.i - t.first < 5 and tokens[c.j] == "of":

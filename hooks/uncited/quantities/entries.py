@@ -161,7 +161,8 @@ _BYLINE = re.compile(
 )
 # "By Kim Low | June 21, 2023 at 3:42pm".
 _SIGNED = re.compile(
-    r"[Bb]y (?:the )?[A-Z][\w.'-]*(?: [\w.'-]+){0,4} ?[|/·•-] ?(?:[A-Z][a-z]+day,? )?[A-Z]?[a-z]*\.? ?[0-9][\w ,:.]{2,40}"
+    r"(?:(?:[Mm]edically )?(?:[Rr]eviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|[Uu]pdated) )?[Bb]y (?:the )?[A-Z][\w.'-]*"
+    r"(?: [\w.'-]+){0,4}(?: ?[|/·•-] ?| on )(?:[A-Z][a-z]+day,? )?[A-Z]?[a-z]*\.? ?[0-9][\w ,:.]{2,40}"
 )
 
 

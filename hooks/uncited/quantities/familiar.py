@@ -25,6 +25,7 @@ PHRASES = _rows("""
     on all fours
     nine to five
     two birds
+    with one stone
     at sixes
     twos
     zero sum

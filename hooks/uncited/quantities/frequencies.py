@@ -94,9 +94,14 @@ def read_every(t: Text, k: int) -> Candidate | None:
 def _is_dosing(t: Text, k: int) -> bool:
     """ "take the pill (every day)": a medicine and what is done with it, before token k."""
     before = t.tokens[max(k - _DOSING_REACH, t.first) : k]
-    return not _DOSING.isdisjoint(before) and not _MEDICINES.isdisjoint(before)
+    return not _DOSING.isdisjoint(before) and any(
+        word in _MEDICINES or (len(word) > _SHORT_NAME and word.endswith(_DRUG_ENDINGS)) for word in before
+    )
 
 
+_SHORT_NAME = 5  # letters
+_DRUG_ENDINGS = ("tamine", "oxetine", "apine", "idone", "pram", "epam", "olam", "pril", "statin", "sartan", "cillin", "mycin",
+                 "olol", "ogen", "ogens", "erone", "formin", "azole", "lithium", "farin", "roxine")  # fmt: skip
 _DOSING_REACH = 8  # tokens
 _DAYTIMES = frozenset({"day", "morning", "evening"})
 _DOSING = frozenset(

@@ -55,6 +55,11 @@ _SINGLE = words("copy copies dose tablet pill capsule drop spray injection servi
 
 
 _SEASONS = words("summer winter spring autumn season weekend")
+_PEOPLE = words("person man woman child boy girl passenger employee worker officer soldier driver student clerk firefighter "
+                "resident civilian nurse doctor guard visitor pilot villager")  # fmt: skip
+_BEFALLEN = words(
+    "died killed injured hurt wounded hospitalised hospitalized evacuated arrested rescued infected drowned missing"
+)
 _STUDIED = words("patient participant subject volunteer infant animal mouse rat")
 
 
@@ -118,6 +123,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False
     if after in _STUDIED and is_past(tokens[c.j + 1]):
         return False  # one patient died
+    if not _PEOPLE.isdisjoint(tokens[c.j : c.j + 2]) and not _BEFALLEN.isdisjoint(tokens[c.j + 1 : c.j + 5]):
+        return False  # one bank clerk was hurt
     if after in {"extra", "additional"} and _ABSTRACT.isdisjoint(tokens[c.j + 1 : c.j + 3]) and before in _ADDING:
         return False  # it records one extra frame
     if c.kind is Kind.MULTIPLE or "per" in tokens[c.j : c.j + 3]:
@@ -278,6 +285,9 @@ _DESCRIBING = words(
 )
 
 
+_PLAYING = words("band group ensemble choir orchestra combo outfit")
+
+
 def compound(c: Candidate, where: BlockKind) -> bool:
     """ "two-way", "three-dimensional", "one-off"; "five-stage", "six-person" state a count."""
     t = c.t
@@ -304,4 +314,6 @@ def compound(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.value == 0:
         return True
+    if word == "piece" and not _PLAYING.isdisjoint(t.tokens[c.nj + 2 : c.nj + 6]):
+        return False  # a four-piece band
     return word in _DESCRIBING or (c.form != "digit" and (c.value or 0) < 4 and word not in _COUNTABLE)

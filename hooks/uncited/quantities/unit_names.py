@@ -55,10 +55,11 @@ def _plural_of_models(c: Candidate) -> bool:
     if c.high is not None:
         return c.high < (c.value or 0)
     before, after = t.tokens[c.i - 1], t.tokens[c.j]
-    owned = before in {"the", "these", "those"} or before.endswith("'s")
+    owned = before in {"the", "these", "those"} or before.endswith("'s") or before in _PAIR
     return owned and (c.value or 0) > _LONGEST_SECONDS and (not after.isalpha() or after in PREPOSITIONS or after in BE)
 
 
+_PAIR = words("two three both")
 _LONGEST_RUPEES = 5  # digits without a comma
 _LONGEST_SECONDS = 99
 

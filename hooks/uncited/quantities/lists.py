@@ -1,7 +1,7 @@
 """Whether a list of the things counted stands behind the count."""
 
 from .candidate import Candidate
-from .lexicon import FUNCTION, PEOPLE, PREPOSITIONS, is_past, words
+from .lexicon import BE, FUNCTION, PEOPLE, PREPOSITIONS, is_past, words
 from .listing import items, names
 from .text import Text
 
@@ -38,7 +38,8 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             and (listed or tokens[k + 1] in {"the", "a", "an"})
             and not any(map(is_past, tokens[c.noun + 1 : k]))
         ):
-            return items(t, k + 1) == c.value
+            told = any(is_past(word) or word in BE for word in tokens[k + 1 : k + _CLAUSE])
+            return not told and items(t, k + 1) == c.value  # not: two trials; X and Y accepted it
         if token == ":" and (t.gaps[k + 1] or k + 1 == t.last):
             if tokens[k + 1] == "1" and tokens[k + 2] in {".", ")"}:
                 return True  # the marker of the first item
@@ -87,6 +88,9 @@ def brings_them(c: Candidate, listed: bool) -> bool:
         if token in {"following", "below"} and k == t.last - 2:
             return True
     return False
+
+
+_CLAUSE = 10  # tokens
 
 
 def _codes(t: Text, start: int) -> int:

@@ -196,9 +196,12 @@ def metadata(t: Text) -> tuple[int, int] | None:
         found.start() == 0 and not _OWNING.search(found.group()) and t.norm[found.end() :].count(" ") > _REST
     ):
         return None
+    if found.start() == 0 and _CLAUSE.match(t.norm[found.end() - 1 :]):
+        return None  # "Released in 2019, the spray costs ..."
     return t.first, t.last
 
 
+_CLAUSE = re.compile(r"[^,;.|]{0,12}, (?:the|a|an|it|they|this|these|its|their|he|she)\b")
 _LINE = 30  # tokens
 _OWNING = re.compile("©|copyright")
 _REST = 12  # words after a stamp; with more it is a sentence: "Released in 1924 by a small firm, the film ..."

@@ -10,6 +10,7 @@ from ..model import BlockKind, Quantity
 from .candidate import Candidate
 from .innocent import Rule, innocence
 from .kinds import KINDS, refine
+from .lexicon import is_past
 from .read import TRIGGERS, read_candidates
 from .scene import Scene, find_scenes
 from .text import Text
@@ -70,12 +71,20 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
 
 def _alike(first: Candidate, second: Candidate) -> bool:
     """Whether two numbers may be of one series: "2 and 3", "3.9, 3.10"; not "SUSTAIN-3, 216 to 2022"."""
-    one, other = first.t.tokens[first.nj - 1], second.t.tokens[second.ni]
+    tokens = first.t.tokens
+    if (
+        tokens[first.j] == ","
+        and second.i == first.j + 1
+        and (is_past(tokens[second.j]) or tokens[second.j] in _ACTING)
+    ):
+        return False  # in phase 2, 12 relapsed
+    one, other = tokens[first.nj - 1], tokens[second.ni]
     return not (one.isdecimal() and other[:1].isdecimal()) or (
         other.isdecimal() and abs(len(one) - len(other)) < _MORE_DIGITS
     )
 
 
+_ACTING = frozenset({"had", "were", "was", "have", "did"})
 _MORE_DIGITS = 2
 _LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
 

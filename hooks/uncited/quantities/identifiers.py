@@ -89,7 +89,9 @@ def _after_state(c: Candidate) -> bool:
 def _near_contact(c: Candidate) -> bool:
     """Whether a word of telephoning stands within a few words before the number, or one of addressing right before it."""
     tokens, k = c.t.tokens, c.i
-    return not _CONTACT.isdisjoint(tokens[max(k - 8, 0) : k]) or not _ADDRESSING.isdisjoint(tokens[k - 2 : k])
+    return not _CONTACT.isdisjoint(tokens[max(k - 8, 0) : k]) or (
+        not _ADDRESSING.isdisjoint(tokens[k - 2 : k]) and "the" not in tokens[k - 3 : k - 1]
+    )
 
 
 _CONTACT = words("call ring dial text phone telephone fax hotline helpline tel passcode dialling texting")

@@ -2,7 +2,7 @@
 
 from .crafts import clause_heads
 from .lexicon import words
-from .making import KEYBOARD_VERBS, SOFTWARE
+from .making import KEYBOARD_VERBS, MEDICINES, SOFTWARE
 from .text import Text
 
 
@@ -11,10 +11,12 @@ def instruction(t: Text) -> tuple[int, int] | None:
     tokens = t.tokens
     if tokens[t.last - 1] == ":" and "you" in t.words and tokens[tokens.index("you") + 1] in _CODING:
         return t.first, t.last  # "So you add a rule that ... 20% above the average:", and code follows
-    if tokens[t.last - 1] == ":" and tokens[t.first : t.first + 3] == ["if", "you", "want"]:
-        return t.first, t.last  # "If you want to keep 2 copies, do it like this:"
     if tokens[t.last - 1] == ":" and tokens[t.last - 2] in _RUNNING and tokens[t.first] in {"to", "or", "then", "now"}:
         return t.first, t.last  # "To keep ten copies, run:"
+    if not MEDICINES.isdisjoint(t.words):
+        return None
+    if tokens[t.last - 1] == ":" and tokens[t.first : t.first + 3] == ["if", "you", "want"]:
+        return t.first, t.last  # "If you want to keep 2 copies, do it like this:"
     if (tokens[t.first] == "specify" or _you_specify(t)) and _LIMITS.isdisjoint(t.words):
         return t.first, t.last
     if SOFTWARE.isdisjoint(t.words) and not t.code:

@@ -79,6 +79,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     ):
         c.kind = Kind.RANK
         return False
+    if word in _OF_A_TRIAL and tokens[k - 1] not in FUNCTION and k > t.first and is_past(tokens[c.j]):
+        return False  # in the placebo arm 9 relapsed
     if word in DESIGNATORS:
         if word == "no" and tokens[k - 1] in _REGISTERED and c.plain and (c.value or 0) > 99:
             return True  # application no 14168
@@ -104,6 +106,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_OF_A_TRIAL = words("arm group cohort")
 _PERSON = words("person patient participant adult child woman man volunteer")
 _BEFORE_VERB = words("to will can may must should could would")
 _NUMBERED = words("part page step volume lesson chapter slide module")

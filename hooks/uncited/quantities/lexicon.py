@@ -90,7 +90,7 @@ FINITE = words("disables enables allows requires indicates denotes becomes conta
 
 # Designators: the number after one of these is a label, not an amount.
 DESIGNATORS = words(
-    "subsection subsections subclause subclauses subparagraph subparagraphs subdivision res listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
+    "subsection subsections subclause subclauses subparagraph subparagraphs subdivision res listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
     "parts volume volumes vol vols no nos number numbers article articles art arts appendix appendices annex exhibit "
     "equation equations eq eqn eqs box boxes slide slides question questions exercise exercises lesson unit module "
     "item items example examples line lines column columns row rows ref refs reference references note notes "

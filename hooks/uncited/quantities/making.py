@@ -44,7 +44,7 @@ FOODS = words(
 )
 # What a recipe never handles.
 MEDICINES = words(
-    "tablet tablets capsule capsules dose doses medicine medicines medication supplement supplements doctor mg pill pills"
+    "tablet tablets capsule capsules dose doses medicine medicines medication supplement supplements doctor mg kg pill pills infusion infusions session sessions clinic spray sprays nurse patient patients"
 )
 # What only a recipe or a pattern handles.
 STUFFS = words(

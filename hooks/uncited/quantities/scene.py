@@ -105,7 +105,12 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
                 return tokens.index("if"), t.last  # If a beam is 3 m long, for example, ...
         if word == "example" and (tokens[k - 1] in _POINTERS or tokens[k + 1] in {"above", "below", "shows"}):
             return t.first, t.last
-        if word == "say" and tokens[k - 1] == "," and (tokens[k + 1] == "," or tokens[k + 1] in PREPOSITIONS):
+        if (
+            word == "say"
+            and tokens[k - 1] == ","
+            and (tokens[k + 1] == "," or tokens[k + 1] in PREPOSITIONS)
+            and ("if" in tokens[t.first : k] or t.code)
+        ):
             return k, t.last if "if" in tokens[t.first : k] else min(k + _ASIDE, t.last)  # in, say, 3 rooms
         if word == "if" and (_after_example(tokens, k) or tokens[k + 1 : k + 3] == [",", "say"]):
             return k, t.last

@@ -68,6 +68,8 @@ def is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4)
 
 
+# What makes a count of one or a half the point: "only one", "exactly half".
+CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
 BE = words("is are was were be been being 's")
 # Adjectives and nouns that make a bare ordinal a rank: "second leading", "third most common", "fourth largest".
 RANKING = words("leading most least best worst top biggest ranked ranking highest lowest commonest largest only")

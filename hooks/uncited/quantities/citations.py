@@ -217,6 +217,10 @@ def year_in_name(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if t.tokens[c.i - 1] in _NAMED and t.capital(c.i - 1):
         return True
+    if t.tokens[c.i - 1] == "(" and t.tokens[c.j] == ")" and t.tokens[c.i - 2] in _NAMED and t.capital(c.i - 2):
+        return True  # the Referendums Act (2000)
+    if t.tokens[c.i - 1] in {"and", "or", ","} and t.tokens[c.i - 2].isdecimal() and t.tokens[c.i - 3] in _NAMED:
+        return t.capital(c.i - 3)  # the Laws Acts 1535 and 1542
     if t.tokens[c.i - 2 : c.i] == ["coronavirus", "disease"]:
         return True
     if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _DATED and t.capital(c.i - 2):

@@ -27,7 +27,7 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if tokens[c.prev] == "following" and (listed or tokens[t.last - 1] == ":"):
         return True
-    if c.form == "word" and _we_present(c):
+    if c.form == "word" and (_we_present(c) or (listed and _is_told(c))):
         return True
     if listed and tokens[c.prev] in {"next", "preceding", "previous"}:
         return True
@@ -61,6 +61,18 @@ def _to_be_discussed(t: Text, noun: int) -> bool:
 
 
 _TALKED_OVER = words("discussed addressed clarified resolved answered discuss address clarify resolve answer cover")
+
+
+def _is_told(c: Candidate) -> bool:
+    """ "Start with four quick checks.", "Prune the trees with two key aims in mind.": an instruction that the text goes on from."""
+    t = c.t
+    return t.tokens[c.prev] == "with" and t.tokens[t.first] in _DOING and t.tokens[c.noun or 0] not in _GIVEN
+
+
+_DOING = words(
+    "start begin follow prune plan write approach open finish think work go try use plant choose build make cook read"
+)
+_GIVEN = words("sessions tests cases")
 
 
 def _we_present(c: Candidate) -> bool:

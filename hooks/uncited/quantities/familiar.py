@@ -119,6 +119,7 @@ NAMES = _rows("""
     # in 1|one shampoo|lotion|tool|machine|device
     2|3|4|two|three|four in # shampoo|lotion|tool|machine|device
     address : #
+    rule|rules of #number
     i|r # statistic|statistics
     the|a|old|new #date rule|regulation
     iso to|at #

@@ -62,7 +62,8 @@ _COUNTED = words("patients participants people children men women adults persons
 def _any_pair(c: Candidate) -> bool:
     t = c.t
     tokens = t.tokens
-    if c.i != t.first or c.form != "word" or c.noun is None or _ALIKE.isdisjoint(t.words):
+    opens = c.i == t.first or tokens[c.i - 1] in {"and", ",", "but", "that", "why", "how"}
+    if not opens or c.form != "word" or c.noun is None or _ALIKE.isdisjoint(t.words):
         return False
     return any(
         tokens[k] == "can" or (tokens[k] in _POSSIBLE and "have" not in tokens[k + 1 : k + 3])

@@ -19,6 +19,7 @@ _CALLING = words("call calls called calling dial dialled dialed dials text texti
 _HELPLINES = words("988 911")
 _PORTS = words("port ports pid uid gid id")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
+_NINE_ELEVEN = {("9", before) for before in ("after", "since", "before", "post", "of", "on")}
 _EMERGENCY = words("911 999 112 988 111 101 000 211 311")
 
 
@@ -33,6 +34,8 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         if t.tokens[c.ni + 1] == "/":
             c.j = max(c.j, c.ni + 3)
             return True
+        if (token, t.tokens[c.i - 1]) in _NINE_ELEVEN:
+            return c.unit is None and c.noun is None
         return token in {"24", "50", "20"} and t.tokens[c.ni + 3] not in {"%"}
     if token in _HELPLINES and c.plain and c.noun is None and c.kind is Kind.NUMBER and where not in _CELLS:
         return t.tokens[c.i - 1] not in {"in", "since", "until", "from"}

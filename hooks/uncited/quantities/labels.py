@@ -75,7 +75,9 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         word in {"number", "no"}
         and c.value is not None
         and c.value < 11
-        and (tokens[k - 1] in {"world", "world's"} or (tokens[k - 1] == "the" and _is_top(c)))
+        and (
+            tokens[k - 1] in {"world", "world's", "ranks", "ranked", "rank"} or (tokens[k - 1] == "the" and _is_top(c))
+        )
     ):
         c.kind = Kind.RANK
         return False

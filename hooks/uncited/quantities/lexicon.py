@@ -126,7 +126,7 @@ LIST_NOUNS = words(
     "statements flavors flavours choices possibilities arguments properties actions mechanisms tests mistakes lessons "
     "takeaways changes commands sentences messages roles rights claims hypotheses measures metrics models "
     "recommendations suggestions exceptions notes caveats alternatives branches subtypes characteristics "
-    "cohorts choices details"
+    "cohorts choices details checks"
 )
 # Those that always wait for the items, colon or not.
 META_NOUNS = words(

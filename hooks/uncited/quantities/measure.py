@@ -105,6 +105,8 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
         pair = phrase.get(tokens[k])
         if pair is not None:
             return Unit(*pair, k + 1)
+    if token.endswith("'s") and token[:-2] in DURATIONS:
+        return Unit(Kind.DURATION, DURATIONS[token[:-2]], j + 1)  # one year's use
     if token in {"times", "time"} and (token == "times" or tokens[j - 1] == "-"):
         return _times(t, j)
     if (

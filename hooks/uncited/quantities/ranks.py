@@ -22,7 +22,7 @@ def is_rank(c: Candidate) -> bool:
     if is_superlative(word):
         return True
     before = tokens[c.i - 1]
-    if word == "place" and tokens[k + 1] == ",":
+    if word == "place" and tokens[k + 1] == "," and tokens[c.i - 2] != "took":
         return False
     if word in {"place", "prize", "seed"}:
         return tokens[c.i - 1] in {"in", "took", "won", "the", "second", "finished", "to", "a"} and not (

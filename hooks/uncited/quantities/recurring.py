@@ -31,6 +31,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     before, after, k = tokens[c.i - 1], tokens[c.j], c.j
     if after == "-" or before == "-":
         return True
+    if before == "least" and tokens[c.i - 2] == "at":
+        return False  # prune it at least yearly
     if before in _BY_WAY and not _SHOTS.isdisjoint(tokens[k : k + 2]):
         return False  # given by weekly injection
     if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":

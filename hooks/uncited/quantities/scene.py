@@ -7,6 +7,7 @@ from .crafts import making
 from .entries import metadata, reference_entry
 from .instructions import instruction
 from .lexicon import BE, PREPOSITIONS, words
+from .making import MEDICINES
 from .text import Text
 from .units import SYMBOLS
 
@@ -216,6 +217,11 @@ def _worked_example(t: Text) -> tuple[int, int] | None:
         return t.first, t.last  # if a company emits 10,000 tons, it can buy credits
     if not any(tokens[m][:1].isdecimal() for m in result):
         return None
+    if tokens[k + 1] in {"a", "an"} and "then" in t.words and t.words.isdisjoint(_BOUNDING | MEDICINES):
+        then = tokens.index("then")
+        before = [m for m in t.spots if k < m < then]
+        if len(before) > 1 and any(m > then for m in t.spots):
+            return t.first, t.last  # if an area holds 100 animals, and 40 are Species A, then it has 40%
     for m in condition:
         if tokens[m][:1].isdecimal():
             exact = tokens[m - 1] in SYMBOLS and tokens[m - 2] not in _BOUNDING

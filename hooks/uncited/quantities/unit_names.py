@@ -55,6 +55,8 @@ def _plural_of_models(c: Candidate) -> bool:
     if c.high is not None:
         return c.high < (c.value or 0)
     before, after = t.tokens[c.i - 1], t.tokens[c.j]
+    if c.t.capital(c.i - 1) and before.isalpha() and before not in FUNCTION and c.i - 1 > c.t.first:
+        return (c.value or 0) > _LONGEST_SECONDS  # Boeing 747s
     owned = before in {"the", "these", "those"} or before.endswith("'s") or before in _PAIR
     return owned and (c.value or 0) > _LONGEST_SECONDS and (not after.isalpha() or after in PREPOSITIONS or after in BE)
 

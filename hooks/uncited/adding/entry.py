@@ -26,6 +26,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
     "a an and as at by for from in into of on or the to with is are was how what why der die das".split()
 )
+_QUOTES = frozenset("“”„")
 _MONTH_NAMES = list(MONTHS.values())
 
 
@@ -87,7 +88,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     for name in ("volume", "number"):
         yield from _given(name, getattr(record, name))
     if record.pages:
-        yield "pages", _pages(record.pages)
+        yield "pages", _kept(_pages(record.pages))
     retraction = next((notice for notice in record.notices if notice.weight is Weight.RETRACTED), None)
     if retraction:
         yield "note", escape(f"Retracted{f': doi:{retraction.doi}' if retraction.doi else ''}")
@@ -162,7 +163,12 @@ def _part(text: str) -> str:
 
 def _given(name: str, text: str) -> Iterator[tuple[str, str]]:
     if text:
-        yield name, escape(text)
+        yield name, _kept(escape(text))
+
+
+def _kept(value: str) -> str:
+    """Quotes around a whole value are taken for a slip of its author, unless braces say that they belong to it."""
+    return f"{{{value}}}" if len(value) > 1 and value[0] in _QUOTES and value[-1] in _QUOTES else value
 
 
 def _short(name: Name) -> str:

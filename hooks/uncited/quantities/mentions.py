@@ -168,9 +168,10 @@ def in_title(c: Candidate, where: BlockKind) -> bool:
 def _in_capitals(c: Candidate) -> bool:
     """ "the 'Twice a Year, Sweep It Clear' signs": each word of what is quoted has its capital, as only a title has."""
     t = c.t
-    if c.kind in (Kind.PERCENT, Kind.DOSE, Kind.MONEY) or t.in_title_case():
+    marks = t.words & {'"', "'"}
+    if not marks or c.kind in (Kind.PERCENT, Kind.DOSE, Kind.MONEY) or t.in_title_case():
         return False
-    for mark in t.words & {'"', "'"}:
+    for mark in marks:
         start, end = c.i - 1, c.j
         while start > t.first and t.tokens[start] != mark:
             start -= 1

@@ -78,9 +78,9 @@ def matcher(rows: Iterable[str]) -> Test:
 
     def test(c: Candidate, where: BlockKind) -> bool:
         tokens = c.t.tokens
-        for around in (*after.get(tokens[c.i - 1], ()), *before.get(tokens[c.j], ())):
-            if around.fits(c):
-                return True
+        one, other = after.get(tokens[c.i - 1]), before.get(tokens[c.j])
+        if (one or other) and any(around.fits(c) for around in (*(one or ()), *(other or ()))):
+            return True
         if phrases.keys().isdisjoint(c.t.words):
             return False
         for start in range(max(c.i - longest + 1, c.t.first), c.j):

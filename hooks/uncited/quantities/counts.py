@@ -192,7 +192,7 @@ _SIZES = words("high tall long wide deep apart away older younger taller ahead b
 
 
 _PRESENTING = words(
-    "list lists listed outline outlines outlined describe describes discuss explain explains discuss discusses review "
+    "list lists listed outline outlines outlined describe describes discuss explain explains discusses review "
     "reveal reveals explore explores examine consider considers highlight highlights mention cover covers offer suggest share show shows"
 )
 _RAISING = words("are were have has had by discuss consider raise following address offer make include identify note "

@@ -92,5 +92,4 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
     return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
 
 
-# One of these behind a number above one is part of a compound that lacks its hyphen.
 _SPELLING = words("consonant consonants vowel vowels")

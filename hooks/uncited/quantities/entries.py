@@ -154,12 +154,12 @@ _STAMP = re.compile(
     r"|\b(?:last )?(?:updated|modified|reviewed|published|built) (?:here ?: ?|on (?:the )?)[0-9a-z][0-9a-z ,]{2,20} [12][0-9]{3}(?:,? [0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?)?$"
     r"|\b[0-9]+[ -]min(?:ute)?s?[ -]read\b|\breading time\b",
 )
-# "June 21, 2023 By Kim Low", "Monday, 8 April 2024, 3:42 PM ET, by the City Desk".
 # "Allotment list - last updated 22 February 2018", "Updated over 6 years ago".
 _STAMPED = re.compile(
     r"(?:^|[-|–—:(] ?)(?:page )?(?:last )?(?:updated|modified|reviewed|edited|posted|published)(?: on)? "
     r"(?:[0-9]{1,2} [a-z]{3,9} [12][0-9]{3}|[a-z]{3,9} [0-9]{1,2}, [12][0-9]{3}|(?:over |about |almost )?(?:[0-9]+|an?) [a-z]+ ago)[.)]?$"
 )
+# "June 21, 2023 By Kim Low", "Monday, 8 April 2024, 3:42 PM ET, by the City Desk".
 _BYLINE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8})(?:,? [12][0-9]{3})?"
     r"(?:,? (?:at )?[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?[ ,|/-]+[Bb]y (?:the )?[A-Z][\w.' -]{2,60}"

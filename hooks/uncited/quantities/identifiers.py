@@ -36,7 +36,7 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             return True
         if (token, t.tokens[c.i - 1]) in _NINE_ELEVEN:
             return c.unit is None and c.noun is None
-        return token in {"24", "50", "20"} and t.tokens[c.ni + 3] not in {"%"}
+        return token in {"24", "50", "20"} and t.tokens[c.ni + 3] != "%"
     if token in _HELPLINES and c.plain and c.noun is None and c.kind is Kind.NUMBER and where not in _CELLS:
         return t.tokens[c.i - 1] not in {"in", "since", "until", "from"}
     if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):

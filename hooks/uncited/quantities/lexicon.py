@@ -48,13 +48,13 @@ FUNCTION = words(
     "has have had do does did can could may might must shall should will would not no he she it they we you i his her "
     "its their our your my him them us me who whom whose which what when where why how while because although though "
     "whereas whether also only just even still already too very more most less least each every all both either "
-    "neither any some such same other another there here now up down out off because ago later earlier away apart "
-    "respectively each total together overall"
+    "neither any some such same other another there here now up down out off ago later earlier away apart "
+    "respectively total together overall"
 )
 PREPOSITIONS = words(
     "of in on at by for from to with without within into over under above below between among amongst during before "
     "after since until till through throughout across along around about against toward towards per via versus vs "
-    "than beyond despite except inside near past regarding to upon"
+    "than beyond despite except inside near past regarding upon"
 )
 # What may stand before the subject of a clause: the start, a stop, a conjunction.
 CLAUSE_OPENERS = words(", ; : ( - — and but while whereas that yet because although").union({""})
@@ -102,14 +102,14 @@ DESIGNATORS = words(
     "channel model mark series episode episodes ep eps room flight gate platform zone district ward block lot psalm id ids "
     "code codes error status port http bit bits pubmed pmid pmcid isbn issn award grant contract directive "
     "resolution proposition prop amendment round rounds paragraph paragraphs para paras clause clauses scenario "
-    "scenarios case theorem lemma corollary definition proposition hypothesis hypotheses algorithm goal sdg principle "
+    "scenarios theorem lemma corollary definition hypothesis hypotheses algorithm goal sdg principle "
     "axiom panel panels supplement suppl file docket bulletin circular regulation reg order cfr usc chromosome "
     "band region js msrv python node php npm gcc clang llvm glibc openssl kernel perl mysql sqlite postgres postgresql nginx redis "
-    "chromosomes trisomy carbon diabetes layer interval version apollo division week-end corps battalion regiment "
-    "cohort experiment experiments trial study arm aim objective criterion criteria requirement option "
+    "chromosomes trisomy carbon diabetes layer interval apollo division week-end corps battalion regiment "
+    "cohort experiment experiments arm aim objective criterion criteria requirement option "
     "mode strategy slot arguments publication publications pub player contestant sentences notice desk counter berth pier terminal "
-    "chapter verse canto sonata symphony op opus track disc scene level-set game superbowl bowl world"
-).difference(words("world case study trial"))
+    "verse canto sonata symphony op opus track disc scene level-set game superbowl bowl"
+)
 
 # Those whom a study or a law counts.
 PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
@@ -126,7 +126,7 @@ LIST_NOUNS = words(
     "statements flavors flavours choices possibilities arguments properties actions mechanisms tests mistakes lessons "
     "takeaways changes commands sentences messages roles rights claims hypotheses measures metrics models "
     "recommendations suggestions exceptions notes caveats alternatives branches subtypes characteristics "
-    "cohorts choices details checks"
+    "cohorts details checks"
 )
 # Those that always wait for the items, colon or not.
 META_NOUNS = words(

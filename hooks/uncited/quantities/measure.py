@@ -33,7 +33,7 @@ class Unit(NamedTuple):
 _BETWEEN = frozenset(
     "consecutive calendar full whole more additional further extra long short straight successive business working "
     "solid entire school academic trading fiscal financial us u.s. american canadian australian metric million total "
-    "further other international nautical short-ton".split()
+    "other international nautical short-ton".split()
 )
 _FIXED: dict[str, tuple[Kind, str]] = {
     "%": (Kind.PERCENT, "%"),

@@ -10,8 +10,8 @@ from .versions import LICENCES, PROGRAMS
 
 _STARTERS = words("monday tuesday wednesday thursday friday saturday sunday in by since from until about over under nearly almost at on of for and but or only just between than "
                   "around approximately some another all the every after before within during with these those their "
-                  "its up more less fewer another additional total to there if when while because although as ages aged "
-                  "iv im sc age on that roughly is are was were an a no not most")  # fmt: skip
+                  "its up more less fewer additional total to there if when while because although as ages aged "
+                  "iv im sc age that roughly is are was were an a no not most")  # fmt: skip
 
 
 def proper_name(c: Candidate, where: BlockKind) -> bool:

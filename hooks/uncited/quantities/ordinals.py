@@ -142,7 +142,7 @@ def _is_time(c: Candidate) -> bool:
     tokens = c.t.tokens
     k = c.j
     word = tokens[k]
-    if word in {"-"}:
+    if word == "-":
         return tokens[k + 1] == "minute" and (c.value or 0) > 1
     if (c.value or 0) > 3 and word in _PERIODS and c.form == "ordinal" and tokens[c.ni][:1].isdecimal():
         return True
@@ -195,9 +195,7 @@ _COURSES = words("life treatment illness symptoms admission therapy infection pr
                  "hospitalization exposure fever infusion")  # fmt: skip
 
 
-_MEASURED_BY = words(
-    "population area size length height weight volume revenue sales area output rainfall market number"
-)
+_MEASURED_BY = words("population area size length height weight volume revenue sales output rainfall market number")
 
 
 def _is_count_of_days(c: Candidate) -> bool:

@@ -38,7 +38,7 @@ def read_part(t: Text, k: int) -> Candidate | None:
 
 
 _AFTER_SHARE = PREPOSITIONS | words(
-    "and or but less more fewer lower higher the as were was are is had have did do said reported were that who today yesterday "
+    "and or but less more fewer lower higher the as were was are is had have did do said reported that who today yesterday "
     "overnight this last each every again compared"
 )
 

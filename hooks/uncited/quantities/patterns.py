@@ -93,7 +93,7 @@ def matcher(rows: Iterable[str]) -> Test:
 
 
 def _around(tokens: list[str], mark: int) -> _Around:
-    read = [_token(token) for token in tokens if token not in {"~"} and not token.startswith("#")]
+    read = [_token(token) for token in tokens if token != "~" and not token.startswith("#")]
     glued = [k for k, token in enumerate(tokens) if k and tokens[k - 1] == "~"]
     places = [k for k, token in enumerate(tokens) if token != "~" and not token.startswith("#")]
     read = [_Token(token.words, token.capital, place in glued) for token, place in zip(read, places, strict=True)]

@@ -6,7 +6,7 @@ from .units import TIME_UNITS
 
 NOT_FIRSTS = words(
     "step thing time opportunity chance visit trip priority task attempt sign line draft place name half quarter few "
-    "argument parameter operand element field value line row index part page section point choice question stage phase round job day week year month night"
+    "argument parameter operand element field value row index part page section point choice question stage phase round job day week year month night"
 )
 
 

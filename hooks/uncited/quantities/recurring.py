@@ -10,7 +10,7 @@ from .units import singular
 def conjunction(c: Candidate, where: BlockKind) -> bool:
     """ "once you have", "at once", "once again"; "only once" counts."""
     t = c.t
-    if t.tokens[c.j] in {"or"} and t.tokens[c.j + 1] == "twice":
+    if t.tokens[c.j] == "or" and t.tokens[c.j + 1] == "twice":
         return False
     if t.tokens[c.j : c.j + 3] == ["in", "a", "while"]:
         return True
@@ -35,7 +35,7 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
         return False  # prune it at least yearly
     if before in _BY_WAY and not _SHOTS.isdisjoint(tokens[k : k + 2]):
         return False  # given by weekly injection
-    if tokens[c.i].endswith("ually") and tokens[c.i] != "bi":
+    if tokens[c.i].endswith("ually"):
         return False
     while after in {"and", "or", ","} and tokens[k + 1] in ADVERBS:
         k, after = k + 2, tokens[k + 2]  # daily, weekly and monthly reports

@@ -257,7 +257,7 @@ IRREGULAR: dict[str, str] = {
 }  # fmt: skip
 _NOT_PLURAL = frozenset(
     "is was has does means this its his hers ours yours theirs us less various previous serious famous across perhaps always "
-    "sometimes versus plus minus as thus yes gas bus bias virus focus consensus status previous bonus census campus".split()
+    "sometimes versus plus minus as thus yes gas bus bias virus focus consensus status bonus census campus".split()
 )
 
 

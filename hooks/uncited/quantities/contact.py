@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import WEEKDAYS, words
 
 _TELEPHONE = re.compile(r"[0-9]{3}[ )./-]{1,2}[0-9]{3}")
 
@@ -40,6 +40,6 @@ def _is_clock(c: Candidate) -> bool:
 _DAY = 24
 _LINES = words("helpline hotline helplines hotlines phone telephone assistance switchboard reception")
 _HALVES = words("a p am pm noon")
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun weekdays")
+_DAYS = WEEKDAYS | words("mon tue wed thu fri sat sun weekdays")
 _TELEPHONING = words("call phone telephone ring helpline hotline lines phones dial tel text")
 _HEADS = (["office", "hours", ":"], ["opening", "hours", ":"], ["opening", "times", ":"], ["phone", "hours", ":"])

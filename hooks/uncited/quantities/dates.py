@@ -2,7 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate
-from .lexicon import MONTHS
+from .lexicon import BEFORE_DECADES, MONTHS
 from .numerals import ORDINAL_ENDINGS
 from .text import Text
 
@@ -172,7 +172,7 @@ def _is_decade(t: Text, k: int) -> bool:
     """Whether "80s" at token k is a decade: "the 80s", "80s music", "her 30s"; "after 60s" and "10s" are seconds."""
     before = t.tokens[k - 1]
     if (
-        before in _BEFORE_DECADES
+        before in _BEFORE_DECADE_IN_DIGITS
         or (not t.gaps[k] and before == "-")
         or (before in {"and", "or", "to"} and t.tokens[k - 2] == "s")
     ):
@@ -180,7 +180,7 @@ def _is_decade(t: Text, k: int) -> bool:
     return int(t.tokens[k]) >= _SPOKEN_OF and before not in _TIMING
 
 
-_BEFORE_DECADES = frozenset({"the", "early", "mid", "late", "'", "his", "her", "their", "my", "your", "our"})
+_BEFORE_DECADE_IN_DIGITS = BEFORE_DECADES | {"the", "'"}
 _TIMING = frozenset({"for", "after", "within", "every", "than", "least", "most", "about", "in", "of", "another"})
 _SPOKEN_OF = 50  # decades without an article
 

@@ -6,7 +6,8 @@ from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, is_superla
 from .numerals import CARDINALS
 from .units import singular
 
-_WHOLES = words("of the a an as all that what its their his her my your our")
+_OWNED = words("the its their his her your our a an")
+_WHOLES = _OWNED | words("of as all that what my")
 
 
 def loose_fraction(c: Candidate, where: BlockKind) -> bool:
@@ -53,7 +54,6 @@ def _is_halving(c: Candidate) -> bool:
 
 
 _DOING = words(", and that which it this")
-_OWNED = words("the its their his her your our a an")
 
 
 def _after_single(c: Candidate) -> bool:

@@ -3,12 +3,12 @@
 from ..model import Kind
 from .candidate import Candidate, make
 from .lexicon import WEEKDAYS
-from .measure import ADVERBS
+from .measure import ADVERBS, EACH
 from .numerals import CARDINALS, ORDINALS
 from .text import Text
 from .units import DURATIONS, TIME_UNITS
 
-_EACH = frozenset({"a", "an", "per", "each", "every", "one", "any"})
+_EACH = EACH | {"any"}
 _AT_A_TIME = frozenset({"hour", "night", "week", "month", "quarter", "year"})
 _EVERY_NTH = frozenset({"second", "third", "fourth"})
 

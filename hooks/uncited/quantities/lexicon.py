@@ -111,6 +111,9 @@ DESIGNATORS = words(
     "verse canto sonata symphony op opus track disc scene level-set game superbowl bowl"
 )
 
+# Before a decade of a life or of a century: "in her thirties", "the late 1980s".
+BEFORE_DECADES = words("his her their my your our early mid late")
+
 # Those whom a study or a law counts.
 PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
 

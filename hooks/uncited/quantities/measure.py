@@ -58,7 +58,7 @@ _COMPARING = frozenset(
     "as the that this its their his her more less higher lower greater larger bigger faster slower longer shorter "
     "smaller stronger weaker cheaper better worse older younger likelier over above those what normal".split()
 )
-_EACH = frozenset({"a", "an", "per", "each", "every", "one"})
+EACH = frozenset({"a", "an", "per", "each", "every", "one"})
 ADVERBS: dict[str, str] = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
     "nightly": "night", "quarterly": "quarter", "fortnightly": "fortnight", "biannually": "half-year",
@@ -194,7 +194,7 @@ def _compound(t: Text, j: int, normal: str, kind: Kind) -> Unit:
 
 def _times(t: Text, j: int) -> Unit:
     after = t.tokens[j + 1]
-    if after in _EACH and t.tokens[j + 2] in TIME_UNITS:
+    if after in EACH and t.tokens[j + 2] in TIME_UNITS:
         return Unit(Kind.FREQUENCY, "per " + t.tokens[j + 2], j + 3)
     if after in ADVERBS:
         return Unit(Kind.FREQUENCY, "per " + ADVERBS[after], j + 2)
@@ -220,7 +220,7 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
     word = tokens[j]
     if word in ADVERBS:
         return (ADVERBS[word], j + 1) if not _describes(t, j) else None
-    if word not in _EACH or word == "one":
+    if word not in EACH or word == "one":
         return None
     below = tokens[j + 1]
     if below in TIME_UNITS or (word == "per" and below in DURATIONS):

@@ -56,20 +56,21 @@ def _is_nth(c: Candidate, k: int) -> bool:
     """ "her second novel", "the town's fifth flood this winter": which of its kind the thing named from token k is."""
     tokens = c.t.tokens
     word, before = tokens[k], tokens[c.i - 1]
-    if word == "time" and tokens[c.i - 2 : c.i] == ["for", "the"] and (c.value or 0) > 1:
+    beyond_first = (c.value or 0) > 1
+    if word == "time" and tokens[c.i - 2 : c.i] == ["for", "the"] and beyond_first:
         return ANYONE.isdisjoint(c.t.words)
-    if (c.value or 0) > 1 and word in _KIN and tokens[k + 1] == "of" and before in {"the", "as", "a"}:
+    if beyond_first and word in _KIN and tokens[k + 1] == "of" and before in {"the", "as", "a"}:
         return True  # the third son of the weaver
     if c.value == 2 and before in {"his", "her", "their"} and not _CREATIONS.isdisjoint(tokens[k : k + 2]):
         return True  # her second novel
     if (
-        (c.value or 0) > 1
+        beyond_first
         and tokens[c.i - 2 : c.i] == ["for", "the"]
         and word in TIME_UNITS
         and tokens[k + 1] in {",", "running"}
     ):
         return True  # for the third year, sales fell
-    if (c.value or 0) > 1 and before in {"the", "only"}:
+    if beyond_first and before in {"the", "only"}:
         if word == "time" and tokens[k + 1] in {"this", "since", "in"}:
             return True  # the third time this year
         if tokens[k + 1] == "this" and tokens[k + 2] in TIME_UNITS:
@@ -82,27 +83,22 @@ def _is_nth(c: Candidate, k: int) -> bool:
             return tokens[k] not in NOT_FIRSTS  # it is only the second ape known
         if "history" in tokens[k : k + 8] or ["on", "record"] in (tokens[m : m + 2] for m in range(k, k + 6)):
             return tokens[k] not in NOT_FIRSTS  # only the fourth storm to reach it
-    if (c.value or 0) > 1 and before == "the" and tokens[k + 1] in _BUILT and word not in NOT_FIRSTS:
+    if beyond_first and before == "the" and tokens[k + 1] in _BUILT and word not in NOT_FIRSTS:
         return True  # the third ship built for the line
     owned = before.endswith("'s") or (before == "'" and tokens[c.i - 2].endswith("s"))
-    if (c.value or 0) > 1 and owned and not word.isalpha() and not BE.isdisjoint(tokens[c.i - 5 : c.i - 1]):
+    if beyond_first and owned and not word.isalpha() and not BE.isdisjoint(tokens[c.i - 5 : c.i - 1]):
         return True  # this race is Ann Yates' fourth
-    if (
-        (c.value or 0) > 1
-        and before.endswith("'s")
-        and c.noun is not None
-        and not BE.isdisjoint(tokens[c.i - 4 : c.i - 1])
-    ):
+    if beyond_first and before.endswith("'s") and c.noun is not None and not BE.isdisjoint(tokens[c.i - 4 : c.i - 1]):
         return True  # it is Japan's third case
-    if (c.value or 0) > 1 and (before in _OWNED or before.endswith("'s")) and _in_this_time(tokens, k):
+    if beyond_first and (before in _OWNED or before.endswith("'s")) and _in_this_time(tokens, k):
         return True  # the town's fifth flood this winter
     if (c.value or 0) >= _FEW and before == "the" and word in _TREATMENTS and tokens[c.i - 2] in _TIMING:
         return True  # after the third infusion
-    if (c.value or 0) > 1 and before in _WINNING and (word in _CREATIONS or word == "term"):
+    if beyond_first and before in _WINNING and (word in _CREATIONS or word == "term"):
         return True  # wins third term
     if (c.value or 0) > _FEW and before in {"a", "an"} and not _CREATIONS.isdisjoint(tokens[k : k + 4]):
         return True  # won a ninth title
-    if (c.value or 0) > 2 and before in {"his", "her", "its", "their", "our", "my"} and c.form == "ordinal":
+    if (c.value or 0) > 2 and before in _OF_SOMEONE and c.form == "ordinal":
         return not _WORKS.isdisjoint(tokens[k : k + 3]) or not word.isalpha()
     return word == "only" and tokens[k + 1] == "to"
 
@@ -139,7 +135,8 @@ def _in_this_time(tokens: list[str], k: int) -> bool:
 
 
 _FEW = 3
-_OWNED = words("the his her their its our my a")
+_OF_SOMEONE = words("his her their its my our")
+_OWNED = _OF_SOMEONE | {"the", "a"}
 _TREATMENTS = words("dose infusion session treatment injection cycle tablet visit")
 _TIMING = words("after by until before")
 _WINNING = words(
@@ -152,7 +149,6 @@ _STANDING = words("sit sits sat lies lay stands stood remains remained")
 _BUILT = words("built made launched released published founded opened established discovered recorded erected")
 _ARRIVING = words("came comes coming finished finishing")
 _AT_THE_END = words("overall , . ; ) place").union({""})
-_OF_SOMEONE = words("his her their its my our")
 _FIELDS = words("group class league division category heat conference")
 AGENTS = words("person man woman player president minister leader country nation state city town company team club bank firm "
                 "candidate student school university actor artist writer american african briton australian senator")  # fmt: skip

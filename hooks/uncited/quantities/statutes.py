@@ -5,6 +5,7 @@ import re
 from ..model import Kind
 from .candidate import Candidate
 from .lexicon import words
+from .numerals import ORDINAL_ENDINGS
 from .text import Text
 
 # The abbreviated name of a series of reports or of a code, between two numbers: "27 F.3d 1499", "40 N.C. App. 564".
@@ -109,7 +110,7 @@ def is_legal_ordinal(t: Text, k: int) -> bool:
 
 _COURT = 10  # tokens
 _MARKS = 12
-_ENDINGS = words("st nd rd th d")
+_ENDINGS = ORDINAL_ENDINGS | {"d"}
 _BRACKETS = frozenset("()")
 _SECTIONS = words("section sections subsection subsections regulation regulations subregulation subregulations rule subrule rules "
                   "paragraph paragraphs subparagraph clause subclause article articles sec s ss reg cl para schedule order")  # fmt: skip

@@ -140,10 +140,8 @@ def software_part(c: Candidate, where: BlockKind) -> bool:
     return noun in _FILED and (t.code or t.tokens[c.prev] in _GIVING)
 
 
-_ARGUMENTS = words(
-    "arguments parameters operands callbacks subcommands placeholders integers booleans strings terminals"
-)
 _VALUES = words("operands callbacks subcommands placeholders integers booleans")
+_ARGUMENTS = _VALUES | words("arguments parameters strings terminals")
 _SCREEN_PARTS = words("tabs panes dialogs toolbars checkboxes dropdowns submenus textboxes")
 _WINDOW_PARTS = words("sections windows buttons columns menus screens panels icons fields boxes")
 _SCREEN = words("tab pane dialog toolbar checkbox dropdown menu click screen cursor button window")

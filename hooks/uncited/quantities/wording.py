@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..model import Kind
 from .candidate import Candidate, make
 from .frequencies import how_often, read_adverb, read_alternate, read_every, read_once
-from .lexicon import FUNCTION, MONTHS
+from .lexicon import BEFORE_DECADES, FUNCTION, MONTHS
 from .measure import ADVERBS, noun_at, unit_at
 from .numerals import ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
@@ -26,7 +26,6 @@ _DECADES: dict[str, int] = {
     "nineties": 90,
 }  # fmt: skip
 _AGES = frozenset({"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"})
-_POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "our", "late", "mid", "early"})
 
 
 def _fraction(t: Text, k: int) -> Candidate | None:
@@ -110,7 +109,7 @@ def _bare_scale(t: Text, k: int) -> Candidate | None:
 
 def _decade_word(t: Text, k: int) -> Candidate | None:
     number = _DECADES[t.tokens[k]]
-    if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in _POSSESSIVE:
+    if (t.tokens[k - 1] == "-" and t.tokens[k - 2] in {"mid", "late", "early"}) or t.tokens[k - 1] in BEFORE_DECADES:
         return make(t, k, k + 1, "word", float(number), Kind.AGE, "year")
     if t.tokens[k - 1] in {"or", "and", "to"} and t.tokens[k - 2] in _AGES:
         return make(t, k, k + 1, "word", float(number), Kind.AGE, "year")

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from strategies import joined
 from uncited.model import BlockKind, Kind
 from uncited.quantities import find_quantities, number_spots
+from uncited.quantities.candidate import Candidate
 from uncited.quantities.familiar import NAMES, PAGE, PHRASES
 from uncited.quantities.innocent import RULES
-from uncited.quantities.kinds import KINDS
+from uncited.quantities.kinds import KINDS, refine
+from uncited.quantities.patterns import matcher
+from uncited.quantities.read import read_candidates
 from uncited.quantities.scene import SCENES
+from uncited.quantities.text import Text
 
 DATA = Path(__file__).parent / "quantities"
 
@@ -53,6 +57,11 @@ def test_flags_the_near_miss(rule: str, sentence: str) -> None:
     assert [q for q in find_quantities(sentence) if q.claim], rule
 
 
+def stands_around(row: str, number: Candidate) -> bool:
+    refine(number)
+    return matcher([row])(number, BlockKind.PARAGRAPH)
+
+
 def test_every_familiar_phrase_around_a_number_has_examples_both_ways() -> None:
     assert set(FAMILIAR) == {row for row in (*PHRASES, *NAMES, *PAGE) if "#" in row}
 
@@ -60,6 +69,7 @@ def test_every_familiar_phrase_around_a_number_has_examples_both_ways() -> None:
 @pytest.mark.parametrize(("row", "case"), FAMILIAR.items())
 def test_a_familiar_phrase_passes_and_its_near_miss_is_flagged(row: str, case: dict[str, str]) -> None:
     assert not [q for q in find_quantities(case["pass"]) if q.claim]
+    assert any(stands_around(row, c) for c in read_candidates(Text(case["pass"])))
     assert [q for q in find_quantities(case["flag"]) if q.claim]
 
 

@@ -4,7 +4,6 @@ One row per kind, tried in order; the first that fits decides. Every row has exa
 that must be flagged in `tests/quantities/innocent.yml`.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
@@ -53,7 +52,7 @@ class Rule(NamedTuple):
     name: str
     reason: str
     forms: frozenset[str] | None
-    test: Callable[[Candidate, BlockKind], bool]
+    test: patterns.Test
     kinds: frozenset[Kind] | None = None
     chains: bool = False  # what holds for "HPV 16" holds for the 18 of "HPV 16 and 18"
 

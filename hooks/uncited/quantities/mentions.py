@@ -154,11 +154,7 @@ def in_title(c: Candidate, where: BlockKind) -> bool:
         return True
     if '"' not in t.words or _ENTITLED.isdisjoint(t.words):
         return False
-    start, end = c.i - 1, c.j
-    while start > t.first and t.tokens[start] != '"':
-        start -= 1
-    while end < t.last and t.tokens[end] != '"':
-        end += 1
+    start, end = _between(c, '"')
     if t.tokens[start] != '"' or t.tokens[end] != '"' or _ENTITLED.isdisjoint(t.tokens[start - 4 : start]):
         return False
     named = [k for k in range(start + 1, end) if len(t.tokens[k]) > _SMALL and t.tokens[k].isalpha()]
@@ -172,11 +168,7 @@ def _in_capitals(c: Candidate) -> bool:
     if not marks or c.kind in (Kind.PERCENT, Kind.DOSE, Kind.MONEY) or t.in_title_case():
         return False
     for mark in marks:
-        start, end = c.i - 1, c.j
-        while start > t.first and t.tokens[start] != mark:
-            start -= 1
-        while end < t.last and t.tokens[end] != mark:
-            end += 1
+        start, end = _between(c, mark)
         if (
             t.tokens[start] != mark
             or t.tokens[end] != mark
@@ -187,6 +179,17 @@ def _in_capitals(c: Candidate) -> bool:
         named = [k for k in range(start + 1, end) if t.tokens[k].isalpha() and t.tokens[k] not in FUNCTION]
         return len(named) > _SMALL and all(map(t.capital, named))
     return False
+
+
+def _between(c: Candidate, mark: str) -> tuple[int, int]:
+    """The nearest tokens before and behind the number that are this mark; the ends of the text where none is."""
+    t = c.t
+    start, end = c.i - 1, c.j
+    while start > t.first and t.tokens[start] != mark:
+        start -= 1
+    while end < t.last and t.tokens[end] != mark:
+        end += 1
+    return start, end
 
 
 _ENTITLED = words(

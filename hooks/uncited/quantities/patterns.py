@@ -93,15 +93,19 @@ def matcher(rows: Iterable[str]) -> Test:
 
 
 def _around(tokens: list[str], mark: int) -> _Around:
-    read = [_token(token) for token in tokens if token != "~" and not token.startswith("#")]
-    glued = [k for k, token in enumerate(tokens) if k and tokens[k - 1] == "~"]
-    places = [k for k, token in enumerate(tokens) if token != "~" and not token.startswith("#")]
-    read = [_Token(token.words, token.capital, place in glued) for token, place in zip(read, places, strict=True)]
-    before = tuple(token for token, place in zip(read, places, strict=True) if place < mark)
-    return _Around(before, tokens[mark][1:], tuple(read[len(before) :]), mark in glued)
+    before: list[_Token] = []
+    after: list[_Token] = []
+    for k, token in enumerate(tokens):
+        if token != "~" and k != mark:
+            (before if k < mark else after).append(_token(token, _is_glued(tokens, k)))
+    return _Around(tuple(before), tokens[mark][1:], tuple(after), _is_glued(tokens, mark))
 
 
-def _token(written: str) -> _Token:
+def _is_glued(tokens: list[str], k: int) -> bool:
+    return k > 0 and tokens[k - 1] == "~"
+
+
+def _token(written: str, glued: bool) -> _Token:
     if written in {"*", "^"}:
-        return _Token(frozenset(), written == "^")
-    return _Token(frozenset(written.split("|")) if written != "|" else frozenset("|"))
+        return _Token(frozenset(), written == "^", glued)
+    return _Token(frozenset(written.split("|")), glued=glued)

@@ -232,7 +232,7 @@ def refers_back(c: Candidate, where: BlockKind) -> bool:
         return True
     for m in range(c.j, c.noun + 1):
         adjective = tokens[m]
-        if adjective.endswith("est") or (adjective in {"most", "least", "main"} and adjective != "main"):
+        if adjective.endswith("est") or adjective in {"most", "least"}:
             return False
     return True
 

@@ -116,8 +116,8 @@ _INSTALLED = words("requires require required requirement requirements install i
 _UNDER = words("on with under through")
 _TESTED = words("tested works work runs run supports supported")
 _MOST = 1000
-# Where a decimal is a result, whatever else the sentence speaks of.
 _STAGES = words("dev alpha beta rc snapshot stable lts")
+# Where a decimal is a result, whatever else the sentence speaks of.
 _STATISTICS = words("mean median average score scores ratio rate rates risk sd ci p index odds points")
 _VALUED = words("of was is were are by than about at = < >")
 _MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")

@@ -35,7 +35,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             if further == "top" and tokens[i - 3] == "the":
                 return False  # ranked in the top-5
             if further[-1:].isalpha() or "\ue001" in further:
-                if before == ":" and not gaps[i] and c.sure():
+                if before == ":" and c.sure():
                     return False
                 if before == "-" and further in _ENCODINGS:
                     return True  # UTF-8 bytes
@@ -80,8 +80,6 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             return True
         if after == "-" and c.nj == c.j and not gaps[c.j + 1]:
             follow = tokens[c.j + 1]
-            if follow in {"bit", "based", "indexed"}:
-                return True
             if len(follow) <= 2 and follow.isalpha():
                 return True
             return follow.isalpha() and t.capital(c.j + 1) and not t.in_title_case()

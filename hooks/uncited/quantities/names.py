@@ -98,7 +98,7 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return tokens[k] == "." and _initial(c)
     if word == "us" and t.written(k) == "US" and not _ROADS.isdisjoint(t.words):
         return c.kind is Kind.NUMBER and c.plain  # its end is at US 20
-    if (word in FUNCTION and not t.capital(k)) or word in MONTHS or word in _STARTERS or word in FUNCTION:
+    if word in FUNCTION or word in MONTHS or word in _STARTERS:
         return False
     if c.kind is Kind.YEAR:
         return (

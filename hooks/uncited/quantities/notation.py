@@ -10,7 +10,7 @@ _QUOTES = frozenset({'"', "'"})
 
 def notation(c: Candidate, where: BlockKind) -> bool:
     """ "strings such as "5 minutes"", "e.g. 2m for 2 minutes", "1.5s == 1500ms": spelt, not stated."""
-    return _is_spelt(c) or _stands_for(c) or _is_shown_code(c) or _is_compared(c)
+    return _is_spelt(c) or _stands_for(c) or _is_meant_by_code(c) or _is_compared(c)
 
 
 def _is_spelt(c: Candidate) -> bool:
@@ -57,7 +57,7 @@ def _is_sign(c: Candidate, k: int, link: int) -> bool:
     return end == k + 2 and unit.startswith(tokens[k + 1]) and tokens[k + 1] != unit
 
 
-def _is_shown_code(c: Candidate) -> bool:
+def _is_meant_by_code(c: Candidate) -> bool:
     """Whether it says what an example of code stands for: "(e.g. `-s 0.3` for 30% of the rows)"."""
     tokens = c.t.tokens
     k = c.i - 2

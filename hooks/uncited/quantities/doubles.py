@@ -1,6 +1,6 @@
 """Tests for halves, quarters and doubles that say no amount: "the first half", "a double room"."""
 
-from ..model import BlockKind, Kind
+from ..model import BlockKind
 from .candidate import Candidate
 from .lexicon import CLAUSE_OPENERS, FUNCTION, PREPOSITIONS, is_past, is_superlative, words
 from .numerals import CARDINALS
@@ -14,7 +14,7 @@ def loose_fraction(c: Candidate, where: BlockKind) -> bool:
     """ "the first half", "a half truth"; "half of", "half the price", "the remaining half" say how much."""
     t = c.t
     tokens = t.tokens
-    if c.kind is not Kind.SHARE or c.value != 0.5:
+    if c.value != 0.5:
         return False
     before, after = tokens[c.i - 1], tokens[c.j]
     if tokens[c.ni] == "one" and (after in {"most", "least"} or is_superlative(after)):

@@ -1,6 +1,6 @@
 """Ordinals: a place in a sequence claims nothing; a rank, a first of its kind or a time does."""
 
-from ..model import BlockKind, Kind
+from ..model import BlockKind
 from .candidate import Candidate
 from .lexicon import BE, FUNCTION, MONTHS, PREPOSITIONS, WEEKDAYS, is_past, words
 from .ranks import AGENTS, ANYONE, NOT_FIRSTS, NOT_VERBS, is_rank
@@ -15,7 +15,7 @@ _OWNERS = words("world's nation's country's city's state's britain's america's e
 
 def order(c: Candidate, where: BlockKind) -> bool:
     """ "first, ...", "the second stage", "third edition"; ranks, firsts and centuries are claims."""
-    return not (c.kind is not Kind.RANK or is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
+    return not (is_rank(c) or _is_first(c) or _is_time(c) or _is_count_of_days(c))
 
 
 _CALENDAR = words("day week month quarter year season decade century")

@@ -7,8 +7,6 @@ from .lexicon import CONTRAST, FUNCTION, words
 
 def idiom(c: Candidate, where: BlockKind) -> bool:
     """ "a sentence or two", "fifty-fifty", "split in two", "the aim is twofold", "no two": what no row of `familiar` can say."""
-    if c.form in {"digit", "odd"}:
-        return False
     tokens = c.t.tokens
     if tokens[c.i : c.i + 3] == ["one", "of", "the"] and tokens[c.j - 1] in {"two", "three"}:
         return tokens[c.j] in _HOLDS and tokens[c.i - 1] not in CONTRAST

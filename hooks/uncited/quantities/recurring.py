@@ -1,6 +1,6 @@
 """Tests for words of time that give no length and no frequency: once, daily work, what a day."""
 
-from ..model import BlockKind, Kind
+from ..model import BlockKind
 from .candidate import Candidate
 from .lexicon import BE, FUNCTION, PREPOSITIONS, words
 from .measure import ADVERBS
@@ -72,8 +72,6 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     before, after = tokens[c.i - 1], tokens[c.j]
     unit = tokens[c.i + 1]
-    if c.kind is not Kind.DURATION:
-        return False
     if after in {"ago", "later", "earlier", "old", "long", "prior"} or unit.endswith("'s"):
         return False
     if before in {"within", "than"} or after in {"after", "before"}:

@@ -110,7 +110,7 @@ _RACES = words("record race final champion champions freestyle hurdles title eve
 def race(c: Candidate, where: BlockKind) -> bool:
     """The 5,000m record, the 100 metres final: the name of an event."""
     t = c.t
-    if c.kind is not Kind.MEASURE or c.unit not in {"m", "km", "mile", "yard"}:
+    if c.unit not in {"m", "km", "mile", "yard"}:
         return False
     if t.tokens[c.j] == "record" and t.tokens[c.j + 1].isalpha() and t.tokens[c.j + 1] not in FUNCTION | _RECORD_THINGS:
         return False  # a 300-m record span

@@ -11,8 +11,6 @@ _RELEASES = words("release releases version versions branch beta alpha rc change
 
 def version(c: Candidate, where: BlockKind) -> bool:
     """The 1.51 release; 2.0 in a sentence about versions."""
-    if c.kind not in (Kind.NUMBER, Kind.COUNT):
-        return False
     if _of_program(c) or (c.noun is not None and c.t.tokens[c.i - 1] in LICENCES and c.decimals):
         return True
     if c.t.tokens[c.nj] == "-" and c.t.tokens[c.nj + 1] in _STAGES and not c.t.gaps[c.nj]:

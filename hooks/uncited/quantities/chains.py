@@ -25,6 +25,10 @@ def read_chain(t: Text, k: int) -> Candidate | None:
     if joints >= 2:
         if tokens[k + 1] in {"x", "×"}:
             return _sized(t, k, j)
+        if tokens[k + 1] == tokens[k + 3] == "/" and (unit := unit_at(t, j)) is not None and unit.kind in _AMOUNTS:
+            c = Candidate(t, k, unit.end, "digit", None)
+            c.kind, c.unit = unit.kind, unit.unit
+            return c  # 28/56/84 mg
         return odd(t, k, j)
     if joints == 0:
         return None
@@ -38,6 +42,9 @@ def read_chain(t: Text, k: int) -> Candidate | None:
     if joint in "_#@\\&'" or (joint == "+" and tokens[k - 1] not in {"(", "="}):
         return odd(t, k, j)
     return None
+
+
+_AMOUNTS = (Kind.DOSE, Kind.MEASURE)
 
 
 def _ratio(t: Text, k: int) -> Candidate:

@@ -6,7 +6,7 @@ import string
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import BlockKind, Quantity
+from ..model import BlockKind, Kind, Quantity
 from .candidate import Candidate
 from .innocent import Rule, innocence
 from .kinds import KINDS, refine
@@ -72,19 +72,17 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
 def _alike(first: Candidate, second: Candidate) -> bool:
     """Whether two numbers may be of one series: "2 and 3", "3.9, 3.10"; not "SUSTAIN-3, 216 to 2022"."""
     tokens = first.t.tokens
-    if (
-        tokens[first.j] == ","
-        and second.i == first.j + 1
-        and (is_past(tokens[second.j]) or tokens[second.j] in _ACTING)
-    ):
-        return False  # in phase 2, 12 relapsed
+    if tokens[first.j] == "," and second.i == first.j + 1:
+        acting = is_past(tokens[second.j]) or tokens[second.j] in _ACTING
+        if acting or (second.kind is Kind.COUNT and second.noun is not None):
+            return False  # in phase 2, 12 relapsed; in group 2, 36 people finished
     one, other = tokens[first.nj - 1], tokens[second.ni]
     return not (one.isdecimal() and other[:1].isdecimal()) or (
         other.isdecimal() and abs(len(one) - len(other)) < _MORE_DIGITS
     )
 
 
-_ACTING = frozenset({"had", "were", "was", "have", "did"})
+_ACTING = frozenset({"had", "were", "was", "have", "did", "each"})
 _MORE_DIGITS = 2
 _LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
 

@@ -17,6 +17,7 @@ _CALLING = words("call calls called calling dial dialled dialed dials text texti
 
 # Known by themselves, with no word of telephoning near.
 _HELPLINES = words("988 911")
+_LINES = (["116", "123"], ["13", "11", "14"], ["0800", "111", "0", "111"])
 _PORTS = words("port ports pid uid gid id")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
 _NINE_ELEVEN = {("9", before) for before in ("after", "since", "before", "post", "of", "on")}
@@ -37,7 +38,16 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         if (token, t.tokens[c.i - 1]) in _NINE_ELEVEN:
             return c.unit is None and c.noun is None
         return token in {"24", "50", "20"} and t.tokens[c.ni + 3] != "%"
-    if token in _HELPLINES and c.plain and c.noun is None and c.kind is Kind.NUMBER and where not in _CELLS:
+    if any(t.tokens[k : k + len(line)] == line for line in _LINES for k in range(c.ni - len(line) + 1, c.ni + 1)):
+        return True
+    if (
+        token in _HELPLINES
+        and t.tokens[c.j] != "calls"
+        and c.plain
+        and c.noun is None
+        and c.kind is Kind.NUMBER
+        and where not in _CELLS
+    ):
         return t.tokens[c.i - 1] not in {"in", "since", "until", "from"}
     if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}

@@ -60,7 +60,7 @@ PREPOSITIONS = words(
 CLAUSE_OPENERS = words(", ; : ( - — and but while whereas that yet because although").union({""})
 _PAST = words("had did were said got felt took went came made gave left died lost won saw kept fell rose grew became began "
               "chose drank ate slept drove knew thought told spoke wrote met ran held put found stood paid showed spent "
-              "have do say want report prefer agree withdrew relapsed")  # fmt: skip
+              "have do say want report prefer agree withdrew relapsed recover relapse remit respond improve vomit")  # fmt: skip
 
 
 def is_past(word: str) -> bool:
@@ -68,6 +68,9 @@ def is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4)
 
 
+# What becomes of people in a trial.
+OUTCOMES = words("died withdrew relapsed remitted responded vomited fainted attempted developed suffered experienced dropped completed "
+                 "recovered improved")  # fmt: skip
 # What makes a count of one or a half the point: "only one", "exactly half".
 CONTRAST = words("only just least exactly than under over nearly almost about around approximately most")
 BE = words("is are was were be been being 's")
@@ -92,7 +95,7 @@ FINITE = words("disables enables allows requires indicates denotes becomes conta
 
 # Designators: the number after one of these is a label, not an amount.
 DESIGNATORS = words(
-    "subsection subsections subclause subclauses subparagraph subparagraphs subdivision res listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
+    "subsection subsections subclause subclauses subparagraph subparagraphs subdivision res listing listings scope law laws en din ansi schema figure figures fig figs ch chs ss rev size sizes ext extension errno table tables chapter chapters section sections sect sec step steps page pages p pp part "
     "parts volume volumes vol vols no nos number numbers article articles art arts appendix appendices annex exhibit "
     "equation equations eq eqn eqs box boxes slide slides question questions exercise exercises lesson unit module "
     "item items example examples line lines column columns row rows ref refs reference references note notes "

@@ -230,6 +230,8 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
     if word == "per" and below[:1] in "0123456789" and below:
         digits = below.replace(",", "")
         if digits.isdecimal() and len(digits) < 12:
+            while len(digits) < 10 and t.gaps[j + 2] and len(tokens[j + 2]) == 3 and tokens[j + 2].isdecimal():
+                digits, j = digits + tokens[j + 2], j + 1  # per 10 000
             scale = tokens[j + 2]
             if scale in {"million", "thousand"}:
                 digits, j = digits + ("000000" if scale == "million" else "000"), j + 1

@@ -3,7 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .labels import MEASURED
-from .lexicon import FUNCTION, MONTHS, PREPOSITIONS, words
+from .lexicon import FUNCTION, MONTHS, OUTCOMES, PREPOSITIONS, words
 from .numerals import CARDINALS
 from .units import singular
 from .versions import LICENCES, PROGRAMS
@@ -128,6 +128,14 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return False
     if word in _NUMBERED:
         return True
+    if (word in _SCORED and c.value not in {7.0, 9.0}) or (
+        word in {"d", "ii"} and tokens[k - 2] in _SCORED | {"ham", "bdi"}
+    ):
+        return False  # on the MADRS 34 was the mean; GAD 7 and PHQ 9 are names
+    if c.plain and c.kind in (Kind.NUMBER, Kind.COUNT) and _did(tokens, c.j):
+        return False  # of those on ECT 31 dropped out
+    if c.kind is Kind.COUNT and c.noun is not None and tokens[k - 1] in _AT and c.form == "digit":
+        return False  # in Boston 12 clinics offer it
     if tokens[c.j] == "or" and tokens[c.j + 1] in _LIMITING and word not in PROGRAMS:
         return False  # MADRS 12 or less
     if k == t.first and word.endswith("ing"):
@@ -162,6 +170,16 @@ def _may_be_result(c: Candidate, k: int) -> bool:
     return word not in LICENCES and (word in MEASURED or c.t.written(k).isupper() or len(word) < 4 or c.decimals > 0)
 
 
+def _did(tokens: list[str], k: int) -> bool:
+    """Whether the verb at token k says what became of people in a trial, which no name does."""
+    if tokens[k] in {"were", "had"}:
+        return tokens[k + 1] in _GIVEN
+    return tokens[k] in OUTCOMES
+
+
+_GIVEN = words("treated randomised randomized enrolled analysed analyzed given assigned mania side nausea")
+
+
 def _again(c: Candidate) -> bool:
     """The first year of "XYZ 2023 and XYZ 2024"."""
     tokens = c.t.tokens
@@ -185,6 +203,11 @@ def _initial(c: Candidate) -> bool:
 
 _TIME_NUMBERED = words("day week month")
 _LIMITING = words("less lower fewer under below more higher above greater over")
+_AT = words("in at on among with of under")
+# Scales, and what blood and bodies are measured by.
+_SCORED = words(
+    "madrs hamd hdrs bdi qids moca cadss bprs ymrs cgi mmse bmi bp hb qtc nnh nnt smd egfr hba1c ldl phq gad"
+)
 _LONGEST_CODE = 1_000_000
 _ACRONYMS = words("usa")
 _ROADS = words("route highway interstate terminus road bypass interchange junction freeway")

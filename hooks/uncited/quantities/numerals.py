@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from .lexicon import DESIGNATORS
 from .text import Text
 
 UNITS_OF_ONE: dict[str, int] = {
@@ -125,7 +126,15 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
     after = tokens[j]
     if after in VULGAR and len(gaps[j]) < 2 and not decimals:
         return _scaled(t, Numeral(value + VULGAR[after], j + 1), money)
-    if len(after) == 3 and value and not decimals and gaps[j] and len(tokens[i]) < 4 and after.isdecimal():
+    if (
+        len(after) == 3
+        and value
+        and not decimals
+        and gaps[j]
+        and len(tokens[i]) < 4
+        and after.isdecimal()
+        and not _names(t, i)
+    ):
         grouped = _spaced(t, i, value)
         if grouped is not None:
             return _scaled(t, grouped, money)
@@ -151,6 +160,13 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
         if tokens[k].isdecimal() and not gaps[k] and len(tokens[k]) < 3:
             return Numeral(value * 10.0 ** (sign * int(tokens[k])), k + 1, decimals)
     return _scaled(t, Numeral(value, j, decimals, plain=tokens[i].isdecimal()), money)
+
+
+def _names(t: Text, i: int) -> bool:
+    """Whether the digits at token i end a name or a label: "In TRANSFORM-2 114 people", "in phase 3 342 adults"."""
+    before = t.tokens[i - 1]
+    glued = not t.gaps[i] and (before.isalnum() or (before == "-" and not t.gaps[i - 1] and t.tokens[i - 2].isalpha()))
+    return glued or before in DESIGNATORS
 
 
 def _spaced(t: Text, i: int, value: float) -> Numeral | None:

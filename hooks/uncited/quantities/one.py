@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, CLAUSE_OPENERS, CONTRAST, FUNCTION, PREPOSITIONS, is_past, words
+from .lexicon import BE, CLAUSE_OPENERS, CONTRAST, FUNCTION, OUTCOMES, PEOPLE, PREPOSITIONS, is_past, words
 
 _CHANGES = words("rise fall increase decrease drop change difference improvement reduction gain loss")
 _TIMES_OF_DAY = words("day night morning evening afternoon weekend summer winter")
@@ -54,6 +54,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
             function = before in FUNCTION and before not in PREPOSITIONS and before not in CONTRAST
             return (opens or function) and (after.isalpha() or after == ",")
         return False
+    if _befell(c) or (before in {"take", "takes", "taking"} and after in _WHEN):
+        return False  # one withdrew; take one at night
     if before in _MISSING and c.kind in (Kind.DOSE, Kind.COUNT):
         return True  # if you miss one dose
     if c.kind in (Kind.DOSE, Kind.COUNT) and _is_missed(c):
@@ -102,6 +104,23 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
             return True  # it flows in only one direction
         return after in {"of", "thing", "way", "side", "more", "such", "another", "that", "who"} or before == "than"
     return True
+
+
+def _befell(c: Candidate) -> bool:
+    """ "one died by suicide", "one of the patients withdrew": to how many something happened."""
+    tokens = c.t.tokens
+    if tokens[c.i - 1] in _POINTED:
+        return False
+    k = c.j
+    if tokens[k] == "of":
+        k = next((m + 1 for m in range(k + 1, k + 5) if tokens[m] in PEOPLE), k)
+    elif tokens[k] in _PEOPLE:
+        k += 1
+    return tokens[k] in OUTCOMES
+
+
+_POINTED = words("no the this that each every which first last next another any some only")
+_WHEN = words("at in every each with before after daily twice once when")
 
 
 def _is_each(c: Candidate) -> bool:

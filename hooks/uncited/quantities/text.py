@@ -35,9 +35,9 @@ _TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_�
 _NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 # Other signs for the decimal point: "65·3%" (as The Lancet prints it), "12,5 %" and "0,5 mg" (as most of Europe does). A comma
 # is one where only a decimal can follow: after a lone zero, or before one or two digits with a unit.
-_RAISED = re.compile(r"(?<=[0-9])[·∙⋅](?=[0-9])(?!10 ?[\^⁻⁰¹²³⁴-⁹])")
+_RAISED = re.compile(r"(?<![^\W\d_])[·∙⋅](?=[0-9])(?!10 ?[\^⁻⁰¹²³⁴-⁹])")
 _COMMA = re.compile(
-    r"(?<![\w.,(\[])(0|[0-9]{1,3}(?=,[0-9]{1,2}(?: ?(?:-|to) ?[0-9]{1,3},[0-9]{1,2})? ?(?:%|per ?cent\b|percent|points?\b|times\b|"
+    r"(?<![\w.,(\[])(0|[0-9]{1,3}(?=,[0-9]{1,2}(?: ?(?:-|to) ?[0-9]{1,3}(?:,[0-9]{1,2})?)? ?(?:%|per ?cent\b|percent|points?\b|times\b|"
     r"[mbtr]illion|(?:[kmnµ]|mc)?[gl]\b|[kcm]?m\b|mmHg|mmol|hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b)))"
     r",(?=[0-9]{1,3}(?![\w,]|\.[0-9]))"
 )

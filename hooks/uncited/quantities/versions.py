@@ -120,7 +120,7 @@ _STATISTICS = words("mean median average score scores ratio rate rates risk sd c
 _VALUED = words("of was is were are by than about at = < >")
 _MOVES = words("upgrade upgrades upgrading upgraded migrate migrating migration")
 _UPGRADES = words("release releases released version versions upgrade upgrading upgraded migrate migrating migration deprecated "
-                  "requirements pin pinned pinning compatible changelog v backport backported stabilized stabilised")  # fmt: skip
+                  "requirements pin pinned pinning compatible changelog backport backported stabilized stabilised")  # fmt: skip
 
 
 _LICENCE_PARTS = words("by sa nc nd")

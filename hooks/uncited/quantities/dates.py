@@ -180,6 +180,7 @@ def _is_decade(t: Text, k: int) -> bool:
     return int(t.tokens[k]) >= _SPOKEN_OF and before not in _TIMING
 
 
+_OWNERS = frozenset({"his", "her", "their", "my", "your", "our"})
 _BEFORE_DECADE_IN_DIGITS = BEFORE_DECADES | {"the", "'"}
 _TIMING = frozenset({"for", "after", "within", "every", "than", "least", "most", "about", "in", "of", "another"})
 _SPOKEN_OF = 50  # decades without an article
@@ -212,4 +213,7 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
         return None
     c = Candidate(t, k, end, "digit", value)
     c.kind, c.high, c.unit = Kind.YEAR, high, unit
+    owner = k - 2 if tokens[k - 1] in {"early", "mid", "late"} else k - 1
+    if unit == "decade" and tokens[owner] in _OWNERS:
+        c.kind, c.unit, c.value = Kind.AGE, "year", float(token)  # people in their 40s
     return c

@@ -83,7 +83,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False
     if word == "extension" and tokens[k - 1] == "the":
         return False  # in the extension 603 took part
-    if word in _OF_A_TRIAL and tokens[k - 1] not in FUNCTION and k > t.first and is_past(tokens[c.j]):
+    if word in _OF_A_TRIAL and tokens[k - 1].isalpha() and tokens[k - 1] not in FUNCTION and is_past(tokens[c.j]):
         return False  # in the placebo arm 9 relapsed
     if word in DESIGNATORS:
         if word == "no" and tokens[k - 1] in _REGISTERED and c.plain and (c.value or 0) > 99:

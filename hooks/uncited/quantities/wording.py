@@ -180,7 +180,7 @@ def _time_owned(t: Text, k: int) -> Candidate | None:
 
 
 _LASTING = frozenset(
-    "notice supply wait drive walk flight pay salary leave treatment worth rent wages earnings".split()
+    "notice supply wait drive walk flight pay salary leave treatment worth rent wages earnings break rest follow".split()
 )
 _OWNING = frozenset({"hour's", "day's", "week's", "fortnight's", "month's", "year's"})
 

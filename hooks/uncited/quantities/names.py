@@ -132,7 +132,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         word in {"d", "ii"} and tokens[k - 2] in _SCORED | {"ham", "bdi"}
     ):
         return False  # on the MADRS 34 was the mean; GAD 7 and PHQ 9 are names
-    if c.plain and c.kind in (Kind.NUMBER, Kind.COUNT) and _did(tokens, c.j):
+    joined = tokens[c.j : c.j + 2] == ["took", "part"] and (c.value or 0) > 9
+    if c.plain and c.kind in (Kind.NUMBER, Kind.COUNT) and (joined or _did(tokens, c.j)):
         return False  # of those on ECT 31 dropped out
     if c.kind is Kind.COUNT and c.noun is not None and tokens[k - 1] in _AT and c.form == "digit":
         return False  # in Boston 12 clinics offer it

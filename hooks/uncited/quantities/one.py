@@ -116,6 +116,8 @@ def _befell(c: Candidate) -> bool:
         k = next((m + 1 for m in range(k + 1, k + 5) if tokens[m] in PEOPLE), k)
     elif tokens[k] in _PEOPLE:
         k += 1
+    if c.i == c.t.first and tokens[k] == "had" and tokens[k + 1] in {"a", "an"}:
+        return True  # one had a stroke
     return tokens[k] in OUTCOMES
 
 

@@ -128,15 +128,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         return False
     if word in _NUMBERED:
         return True
-    if (word in _SCORED and c.value not in {7.0, 9.0}) or (
-        word in {"d", "ii"} and tokens[k - 2] in _SCORED | {"ham", "bdi"}
-    ):
-        return False  # on the MADRS 34 was the mean; GAD 7 and PHQ 9 are names
-    joined = tokens[c.j : c.j + 2] == ["took", "part"] and (c.value or 0) > 9
-    if c.plain and c.kind in (Kind.NUMBER, Kind.COUNT) and (joined or _did(tokens, c.j)):
-        return False  # of those on ECT 31 dropped out
-    if c.kind is Kind.COUNT and c.noun is not None and tokens[k - 1] in _AT and c.form == "digit":
-        return False  # in Boston 12 clinics offer it
+    if _is_score(c, k) or _is_of_people(c, k):
+        return False
     if tokens[c.j] == "or" and tokens[c.j + 1] in _LIMITING and word not in PROGRAMS:
         return False  # MADRS 12 or less
     if k == t.first and word.endswith("ing"):
@@ -171,14 +164,27 @@ def _may_be_result(c: Candidate, k: int) -> bool:
     return word not in LICENCES and (word in MEASURED or c.t.written(k).isupper() or len(word) < 4 or c.decimals > 0)
 
 
-def _did(tokens: list[str], k: int) -> bool:
-    """Whether the verb at token k says what became of people in a trial, which no name does."""
-    if tokens[k] in {"were", "had"}:
-        return tokens[k + 1] in _GIVEN
-    return tokens[k] in OUTCOMES
+def _is_score(c: Candidate, k: int) -> bool:
+    """ "On the MADRS 34 was the mean", "HAM-D 22 at baseline": behind a scale at token k; GAD 7 and PHQ 9 are names."""
+    tokens = c.t.tokens
+    if tokens[k] in _SCORED:
+        return c.value not in {7.0, 9.0}
+    return tokens[k] in {"d", "ii"} and tokens[k - 2] in _SCORED | {"ham"}
 
 
-_GIVEN = words("treated randomised randomized enrolled analysed analyzed given assigned mania side nausea")
+def _is_of_people(c: Candidate, k: int) -> bool:
+    """ "Of those on ECT 31 dropped out", "in Boston 12 clinics offer it": a count behind a name at token k, and no part of it."""
+    tokens = c.t.tokens
+    if c.kind is Kind.COUNT and c.noun is not None and tokens[k - 1] in _AT and c.form == "digit":
+        return True
+    if not c.plain or c.kind not in (Kind.NUMBER, Kind.COUNT):
+        return False
+    if tokens[c.j] in {"were", "had"}:
+        return tokens[c.j + 1] in _UNDERGONE
+    return tokens[c.j] in OUTCOMES or (tokens[c.j : c.j + 2] == ["took", "part"] and (c.value or 0) > 9)
+
+
+_UNDERGONE = words("treated randomised randomized enrolled analysed analyzed given assigned mania side nausea")
 
 
 def _again(c: Candidate) -> bool:

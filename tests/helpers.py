@@ -4,6 +4,9 @@ import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from uncited_mkdocs.site import Site, read_site
 
@@ -17,6 +20,22 @@ class Run:
     status: int
     out: str
     err: str
+
+
+class _Cases(yaml.SafeLoader):
+    """YAML in which a key given twice is an error: of two lists of examples, one would be lost in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = {str(key) for key in keys if keys.count(key) > 1}
+        if twice:
+            raise yaml.constructor.ConstructorError(None, None, f"given twice: {', '.join(twice)}", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def read_cases(path: Path) -> Any:
+    """What a YAML file of cases holds."""
+    return yaml.load(path.read_text(encoding="utf-8"), _Cases)
 
 
 @cache

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import BIB, Run
+from helpers import BIB, Run, read_cases
 from other_servers import Others, Reply
 from uncited.adding.place import NoPlace, insert
 from uncited.bib import parse
@@ -23,9 +22,7 @@ Uncited = Callable[..., Run]
 Site = Callable[..., Path]
 Add = Callable[..., Run]
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "adding" / "records.yml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_cases(Path(__file__).parent / "adding" / "records.yml")
 TODAY = date.today()
 CROSSREF = "http://crossref.example/works/10.5555%2Fnew.1"
 PUBMED = "http://pubmed.example/esummary.fcgi?db=pubmed&retmode=json&tool=uncited&id=424242"

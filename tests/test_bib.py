@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import read_cases
 from strategies import ANNOTES, BIBLIOGRAPHIES
 from uncited.bib import annotation, check_bibliography, parse, parse_annote, to_text
 
@@ -19,7 +19,7 @@ TODAY = date(2024, 5, 31)
 
 
 def cases(name: str) -> list[Any]:
-    loaded: list[Any] = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    loaded: list[Any] = read_cases(CASES / f"{name}.yml")
     return loaded
 
 

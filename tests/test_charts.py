@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import ROOT
+from helpers import ROOT, read_cases
 from strategies import joined, mostly
 from uncited import Options, Page, check_site
 from uncited.charts import MOST_ROWS, Chart, read_chart, read_value
 from uncited.render import render
 from uncited_mkdocs.drawing import drawer
 
-CASES = yaml.safe_load((Path(__file__).parent / "charts" / "cases.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "charts" / "cases.yml")
 SITE = sorted(path for path in (ROOT / "docs").glob("[!c]*/*.md") if "\n```chart\n" in path.read_text(encoding="utf-8"))
 
 

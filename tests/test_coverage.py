@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from helpers import read_cases
 from uncited.check import check_site
 from uncited.options import Options
 from uncited.reading import Page
 from uncited.render import render
 
-CASES = yaml.safe_load((Path(__file__).parent / "coverage" / "cases.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "coverage" / "cases.yml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -13,10 +13,10 @@ from typing import Any
 
 import markdown
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import read_cases
 from uncited.bib import parse
 from uncited.render import CitationExtension, ReferenceList
 from uncited_mkdocs.vancouver import authors, references
@@ -72,7 +72,7 @@ def _named(value: Any) -> Any:
 
 
 def loaded(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = read_cases(CASES / f"{name}.yml")
     return cases
 
 

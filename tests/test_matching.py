@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import ROOT
+from helpers import ROOT, read_cases
 from mutations import slips
 from strategies import SAID
 from uncited.bib import parse
@@ -19,7 +18,7 @@ from uncited.sentences import Sentence
 from uncited.support import Figures, Support, unsupported_message
 
 FILES = sorted((Path(__file__).parent / "matching").glob("*.yml"))
-CASES = [(path.stem, *case) for path in FILES for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+CASES = [(path.stem, *case) for path in FILES for case in read_cases(path)]
 
 
 def figures(record: str, year: int = 1990) -> Figures:

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 from mkdocs.utils import DuplicateFilter
 
-from helpers import BIB, Run
+from helpers import BIB, Run, read_cases
 
 CASES = Path(__file__).parent / "guard"
 
@@ -55,7 +54,7 @@ def _first_build() -> None:
             told.msgs.clear()
 
 
-BAD_INPUT = {case["name"]: case for case in yaml.safe_load((CASES / "bad_input.yml").read_text(encoding="utf-8"))}
+BAD_INPUT = {case["name"]: case for case in read_cases(CASES / "bad_input.yml")}
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import read_cases
 from strategies import joined
 from uncited.model import BlockKind, Kind
 from uncited.quantities import find_quantities, number_spots
@@ -24,7 +24,7 @@ DATA = Path(__file__).parent / "quantities"
 
 
 def load(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_cases(DATA / name)
     return found
 
 

@@ -89,7 +89,12 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
         return True  # the last consonant is doubled
     if word == "halves":
         return not _is_halving(c)
-    return word == "doubles" and (t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"} or after == "as")
+    if word == "doubling" and after == "down":
+        return True
+    return word == "doubles" and (
+        after == "as" or after in _OF_TWO_PAIRS or t.tokens[c.i - 1] in {"men's", "women's", "the", "mixed", "a"}
+    )
 
 
+_OF_TWO_PAIRS = words("player players match matches final finals partner partners team teams title titles tennis court")
 _SPELLING = words("consonant consonants vowel vowels")

@@ -19,7 +19,7 @@ _ENTRY = re.compile(
     r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
     r"|\bPress, [12][0-9]{3}\b"
     r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
-    r'|^"[^"]{5,160},"? (?:[A-Z0-9(])(?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
+    r'|^"[^"]{5,160}(?:,"|",) [A-Z0-9(](?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
     r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
     r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+(?:,"|\." [A-Z0-9])'
     r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"

@@ -123,6 +123,7 @@ NAMES = _rows("""
     i|r # statistic|statistics
     the|a|old|new #date rule|regulation
     iso to|at #
+    # man|manual page|pages
 """)
 
 # What a page says of itself and of the way to other pages.

@@ -5,6 +5,7 @@ import re
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import MONTHS, words
+from .numerals import ORDINAL_ENDINGS
 
 
 def identifier(c: Candidate, where: BlockKind) -> bool:
@@ -147,17 +148,17 @@ _SITES = words(
 
 
 def street_number(c: Candidate, where: BlockKind) -> bool:
-    """27 Quay Street, room 4B, 1600 Ferry Lane."""
+    """27 Quay Street, room 4B, 1600 Ferry Lane, 434 East 84th Street."""
     t = c.t
     if _is_postcode(c):
         return True
     if c.sure() or c.kind is Kind.DATE or not t.capital(c.nj) or c.form != "digit":
         return False
-    for k in range(c.nj, c.nj + 4):
-        if not t.capital(k):
-            return False
-        if t.tokens[k] in _ROADS and k > c.nj:
+    for k in range(c.nj + 1, c.nj + 5):
+        if t.tokens[k] in _ROADS and t.capital(k):
             return True
+        if not (t.capital(k) or t.tokens[k][:1].isdecimal() or t.tokens[k] in ORDINAL_ENDINGS):
+            return False
     return False
 
 

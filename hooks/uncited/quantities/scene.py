@@ -95,7 +95,11 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if head == "you" and then in _DEALING and "$" in tokens[first : first + 8]:
         return t.first, t.last
-    if head in {"let's", "let", "we", "you"} and not _IMAGINE.union({"say"}).isdisjoint(tokens[first + 1 : first + 4]):
+    if (
+        head in {"let's", "let", "we", "you"}
+        and then != "me"
+        and not _IMAGINE.union({"say"}).isdisjoint(tokens[first + 1 : first + 4])
+    ):
         return t.first, t.last
     for k in range(t.first, t.last):
         word = tokens[k]

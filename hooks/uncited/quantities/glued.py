@@ -25,6 +25,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             return True  # a port
         if before in {"-", "/", ".", "+", ":", "@", "&", "^", "*"} and not gaps[i - 1]:
             further = tokens[i - 2]
+            if before == "." and c.form not in {"digit", "odd"} and t.capital(i) and len(further) > 2:
+                return False  # a slip: "symptoms fell.Half felt better"
             if before == "-" and c.form not in {"digit", "odd"}:
                 return (
                     further.isalpha()

@@ -220,6 +220,8 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
     word = tokens[j]
     if word in ADVERBS:
         return (ADVERBS[word], j + 1) if not _describes(t, j) else None
+    if word == "-" and tokens[j + 1] in EACH and tokens[j + 2] == "-" and not t.gaps[j] and tokens[j + 3] in TIME_UNITS:
+        return tokens[j + 3], j + 4  # a $300-a-week job
     if word not in EACH or word == "one":
         return None
     below = tokens[j + 1]

@@ -74,7 +74,7 @@ def indefinite_time(c: Candidate, where: BlockKind) -> bool:
     unit = tokens[c.i + 1]
     if after in {"ago", "later", "earlier", "old", "long", "prior"} or unit.endswith("'s"):
         return False
-    if before in {"within", "than"} or after in {"after", "before"}:
+    if before in {"within", "than"} or after in {"after", "before"} or tokens[c.j : c.j + 2] == ["or", "two"]:
         return False
     if "you" in tokens[c.i - 6 : c.i] and not _HOW.isdisjoint(tokens[max(c.i - 8, 0) : c.i - 1]):
         return True  # how much you pay over a year

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..model import Kind
 from .candidate import Candidate, make
 from .frequencies import how_often, read_adverb, read_alternate, read_every, read_once
-from .lexicon import BEFORE_DECADES, FUNCTION, MONTHS
+from .lexicon import BEFORE_DECADES, FUNCTION, MONTHS, words
 from .measure import ADVERBS, noun_at, unit_at
 from .numerals import ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
@@ -63,6 +63,8 @@ def _time_unit(t: Text, k: int) -> Candidate | None:
     i = k - 2 if tokens[k - 1] == "full" else k - 1
     if tokens[i] not in {"a", "an"} or t.gaps[k] == "":
         return None
+    if tokens[i - 2] in {"a", "an", "single"} and (rate := _one_a_time(t, i, k)) is not None:
+        return rate
     value, j = 1.0, k + 1
     if tokens[j] == "and" and tokens[j + 1] == "a" and tokens[j + 2] in {"half", "quarter"}:
         value, j = (1.5 if tokens[j + 2] == "half" else 1.25), j + 3
@@ -71,6 +73,22 @@ def _time_unit(t: Text, k: int) -> Candidate | None:
             return None
         return make(t, i, j + 2, "article", 1.0, Kind.AGE, tokens[k])
     return make(t, i, j, "article", value, Kind.DURATION, tokens[k])
+
+
+def _one_a_time(t: Text, i: int, k: int) -> Candidate | None:
+    """ "a tablet a day", "a single session a week": the second article at token i, the unit of time at token k."""
+    tokens = t.tokens
+    first, thing = i - 3 if tokens[i - 2] == "single" else i - 2, tokens[i - 1]
+    if tokens[first] not in {"a", "an"} or tokens[first - 1] == "half" or not thing.isalpha() or thing in _NO_THING:
+        return None
+    if tokens[k + 1] in _WHEN:
+        return None  # he had a fall a week later
+    return make(t, first, k + 1, "article", 1.0, Kind.RATE, f"{thing}/{tokens[k]}")
+
+
+_NO_THING = FUNCTION | words("lot bit little few couple dozen hundred thousand million billion time while day night week month year "
+                             "hour minute dollar pound euro")  # fmt: skip
+_WHEN = words("ago later earlier late early before after in from")
 
 
 def _measure_unit(t: Text, k: int) -> Candidate | None:

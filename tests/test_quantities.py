@@ -1,5 +1,6 @@
 """Which numbers are claims: tables of examples per rule and per kind, and properties that hold for any text."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from strategies import joined
 from uncited.model import BlockKind, Kind
 from uncited.quantities import find_quantities, number_spots
 from uncited.quantities.candidate import Candidate
+from uncited.quantities.cues import Cues
 from uncited.quantities.familiar import NAMES, PAGE, PHRASES
 from uncited.quantities.innocent import RULES
 from uncited.quantities.kinds import KINDS, refine
@@ -55,6 +57,18 @@ def test_passes(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), [*examples(INNOCENT, "flag"), *examples(SCENERY, "flag")])
 def test_flags_the_near_miss(rule: str, sentence: str) -> None:
     assert [q for q in find_quantities(sentence) if q.claim], rule
+
+
+def test_no_rule_or_scene_holds_without_one_of_its_cues(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = (INNOCENT, SCENERY, *({"": {"": list(row.values())}} for row in FAMILIAR.values()))
+    sentences = [text for table in tables for row in table.values() for texts in row.values() for text in texts]
+    for file in sorted((DATA.parent / "corpus").glob("*.jsonl")):
+        sentences += [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
+    judged = [find_quantities(text) for text in sentences]
+    monkeypatch.setattr(Cues, "possible", lambda cues, words: -1)  # every rule: all bits are set
+    find_quantities.cache_clear()
+    for text, before in zip(sentences, judged, strict=True):
+        assert find_quantities(text) == before
 
 
 def stands_around(row: str, number: Candidate) -> bool:

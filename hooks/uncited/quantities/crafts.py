@@ -142,3 +142,16 @@ _NO_FOOD = words(
 )
 _ECONOMIC = words("% $ £ € percent prices taxes emissions rates -")
 _INGREDIENTS = words("ingredients need")
+CRAFT_CUES = (
+    PREPARING
+    | {"x", "×"}
+    | _IMPERIAL
+    | _HALVING
+    | YARN_WORDS
+    | STITCHES
+    | MATERIALS
+    | HANDLED
+    | PATCHES
+    | {"hook"}
+    | MAKING
+)

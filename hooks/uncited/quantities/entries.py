@@ -96,7 +96,7 @@ def reference_entry(t: Text) -> tuple[int, int] | None:
         return t.first, t.last
     if _may_be_entry(t) and _ENTRY.search(t.norm):
         return t.first, t.last
-    if t.last - t.first > 7 and _FINITE.isdisjoint(_own_words(t)) and _may_have_traits(t):
+    if t.last - t.first > 7 and _FINITE.isdisjoint(_own_words(t)) and _may_have_two_traits(t):
         traits = len(_TRAIT.findall(t.norm))
         if traits > 2 or (traits == 2 and not any(token.endswith("ed") and len(token) > 4 for token in tokens)):
             return t.first, t.last
@@ -120,14 +120,30 @@ def _bracketed(t: Text) -> tuple[int, int] | None:
 
 _NOTE = 30  # tokens
 _POINTING = words("see cf")
-_TRAIT_SIGN = re.compile(r"[.,:;(]")
 _TRAIT_WORDS = words("journal proceedings press publisher publishers review magazine report brief annals archives times post "
                      "guardian herald tribune gazette telegraph reuters doi isbn issn pmid")  # fmt: skip
 
 
-def _may_have_traits(t: Text) -> bool:
-    """A quick look: without one of these words, two traits need a sign before the end."""
-    return _TRAIT_SIGN.search(t.norm, 0, len(t.norm) - 1) is not None or not _TRAIT_WORDS.isdisjoint(t.words)
+def _may_have_two_traits(t: Text) -> bool:
+    """A quick look: every trait is one of these words, or has a sign of its own with digits or an abbreviation at it."""
+    tokens = t.tokens
+    traits = 0
+    for k in range(t.first, t.last):
+        token = tokens[k]
+        if token == ".":
+            traits += len(tokens[k - 1]) <= _ABBREVIATED
+        elif token == ":":
+            traits += "0" <= tokens[k + 1] < ":" or tokens[k - 1] in _LEADING
+        elif token in _BEFORE_DIGITS:
+            traits += "0" <= tokens[k + 1] < ":"
+        else:
+            traits += token in _TRAIT_WORDS or "'" in token
+    return traits > 1
+
+
+_ABBREVIATED = 5  # letters: "trans."
+_LEADING = words("http https doi")
+_BEFORE_DIGITS = frozenset({",", "(", ";"})
 
 
 def _own_words(t: Text) -> frozenset[str]:

@@ -27,7 +27,6 @@ PHRASES = _rows("""
     two birds
     with one stone
     at sixes
-    twos
     zero sum
     zero - sum
     zero tolerance

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..model import BlockKind, Kind, Quantity
 from .candidate import Candidate
-from .innocent import Rule, innocence
+from .innocent import Rule, innocence, possible
 from .kinds import KINDS, refine
 from .lexicon import is_past
 from .read import TRIGGERS, read_candidates
@@ -52,6 +52,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     candidates = read_candidates(t)
     if not candidates:
         return ()
+    rules = possible(t)
     scenes: list[tuple[int, int, Scene]] | None = None
     out = []
     earlier: Candidate | None = None
@@ -61,7 +62,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
         if rule is not None and earlier is not None and rule.chains:
             between = t.tokens[earlier.j : c.i]
             c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between) and _alike(earlier, c)
-        rule = innocence(c, where)
+        rule = innocence(c, where, rules)
         earlier = c
         if rule is None and scenes is None:
             scenes = find_scenes(t)

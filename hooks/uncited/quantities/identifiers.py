@@ -19,6 +19,7 @@ _CALLING = words("call calls called calling dial dialled dialed dials text texti
 # Known by themselves, with no word of telephoning near.
 _HELPLINES = words("988 911")
 _LINES = (["116", "123"], ["13", "11", "14"], ["0800", "111", "0", "111"])
+_IN_LINES = frozenset(token for line in _LINES for token in line)
 _PORTS = words("port ports pid uid gid id")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
 _NINE_ELEVEN = {("9", before) for before in ("after", "since", "before", "post", "of", "on")}
@@ -39,7 +40,9 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         if (token, t.tokens[c.i - 1]) in _NINE_ELEVEN:
             return c.unit is None and c.noun is None
         return token in {"24", "50", "20"} and t.tokens[c.ni + 3] != "%"
-    if any(t.tokens[k : k + len(line)] == line for line in _LINES for k in range(c.ni - len(line) + 1, c.ni + 1)):
+    if token in _IN_LINES and any(
+        t.tokens[c.ni - k : c.ni - k + len(line)] == line for line in _LINES for k in range(len(line))
+    ):
         return True
     if (
         token in _HELPLINES

@@ -4,6 +4,7 @@ One row per kind, tried in order; the first that fits decides. Every row has exa
 that must be flagged in `tests/quantities/innocent.yml`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
@@ -34,6 +35,8 @@ from . import (
     versions,
 )
 from .candidate import Candidate
+from .cues import Cues
+from .text import Text
 
 DIGITS = frozenset({"digit", "odd"})
 COUNTING = frozenset({"digit", "word"})
@@ -55,6 +58,7 @@ class Rule(NamedTuple):
     test: patterns.Test
     kinds: frozenset[Kind] | None = None
     chains: bool = False  # what holds for "HPV 16" holds for the 18 of "HPV 16 and 18"
+    cues: frozenset[str] | None = None  # not tried in a sentence that holds none of these words and signs
 
 
 RULES: tuple[Rule, ...] = (
@@ -63,18 +67,31 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "reference mark", "the mark of a note or a reference", DIGITS, mentions.reference_mark, BARE | {Kind.AGE}, True
     ),
-    Rule("notation", "how a value is written, not an amount", ANY, notation.notation),
+    Rule("notation", "how a value is written, not an amount", ANY, notation.notation, cues=notation.CUES),
     Rule(
         "mention",
         "the number word itself is meant, not an amount",
         CARDINAL,
         mentions.quoted,
         BARE | YEARS | {Kind.SHARE},
+        cues=mentions.SHOWING,
     ),
-    Rule("title", "part of the title of a work", ANY, mentions.in_title),
-    Rule("familiar phrase", "a set phrase, not a count", ANY, patterns.matcher(familiar.PHRASES)),
-    Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES)),
-    Rule("page itself", "information about the page itself", ANY, patterns.matcher(familiar.PAGE)),
+    Rule("title", "part of the title of a work", ANY, mentions.in_title, cues=mentions.QUOTES),
+    Rule(
+        "familiar phrase",
+        "a set phrase, not a count",
+        ANY,
+        patterns.matcher(familiar.PHRASES),
+        cues=patterns.cues(familiar.PHRASES),
+    ),
+    Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES), cues=patterns.cues(familiar.NAMES)),
+    Rule(
+        "page itself",
+        "information about the page itself",
+        ANY,
+        patterns.matcher(familiar.PAGE),
+        cues=patterns.cues(familiar.PAGE),
+    ),
     Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
     Rule(
         "identifier",
@@ -207,34 +224,26 @@ RULES: tuple[Rule, ...] = (
     Rule("refers back", "refers back to things already named", COUNTING, structure.refers_back, BARE),
 )
 
-_FORMS = (
-    "digit",
-    "odd",
-    "word",
-    "one",
-    "ordinal",
-    "fraction",
-    "multiple",
-    "often",
-    "once",
-    "adverb",
-    "article",
-    "vague",
-)
-_BY_FORM: dict[tuple[str, Kind], tuple[Rule, ...]] = {
-    (form, kind): tuple(
+_CUES = Cues(RULES)
+
+
+def possible(t: Text) -> int:
+    """The rules that may hold in the sentence, as `innocence` takes them."""
+    return _CUES.possible(t.words)
+
+
+@lru_cache(maxsize=4096)
+def _tried(form: str, kind: Kind, rules: int) -> tuple[Rule, ...]:
+    return tuple(
         rule
-        for rule in RULES
-        if (rule.forms is None or form in rule.forms) and (rule.kinds is None or kind in rule.kinds)
+        for n, rule in enumerate(RULES)
+        if rules >> n & 1 and (rule.forms is None or form in rule.forms) and (rule.kinds is None or kind in rule.kinds)
     )
-    for form in _FORMS
-    for kind in Kind
-}
 
 
-def innocence(c: Candidate, where: BlockKind) -> Rule | None:
-    """The rule by which the number claims nothing; None when it is a claim."""
-    for rule in _BY_FORM[c.form, c.kind]:
+def innocence(c: Candidate, where: BlockKind, rules: int) -> Rule | None:
+    """The rule of those possible by which the number claims nothing; None when it is a claim."""
+    for rule in _tried(c.form, c.kind, rules):
         if rule.test(c, where):
             return rule
     return None

@@ -1,5 +1,6 @@
 """The scene at the keyboard: instructions on what to type and what to set."""
 
+from ..model import CODE
 from .crafts import clause_heads
 from .lexicon import words
 from .making import KEYBOARD_VERBS, MEDICINES, SOFTWARE
@@ -63,6 +64,7 @@ def _you_may_use(t: Text) -> bool:
     return bool(k) and t.tokens[k + 1] in _MODAL and t.tokens[k + 2] in _CODING | {"use"}
 
 
+SOFTWARE_CUES = SOFTWARE | {CODE, ":", "specify", "would"}
 _MODAL = words("can could may might should would must")
 _RUNNING = words("run execute type issue")
 _CODING = words("add set create define configure run specify pass deploy install write declare")

@@ -91,6 +91,11 @@ _PAUSES = frozenset({"", ".", ",", ";", ":", "-", "?", "!"})
 _ABBREVIATED = words("approx eqns figs sect chap vols vol fig sec art eqn ref tab app apt ext nos")
 
 
+QUOTES = frozenset({'"', "'"})
+_SPELLING = words("meaning spells spelled spelt")
+SHOWING = QUOTES | _SPELLING | {"such", "like"}
+
+
 def quoted(c: Candidate, where: BlockKind) -> bool:
     """ "sorts before '10'", "from a word meaning eight": the number is the word or the sign that is spoken of."""
     t = c.t
@@ -98,9 +103,9 @@ def quoted(c: Candidate, where: BlockKind) -> bool:
     before, j = tokens[c.i - 1], c.j
     if _is_example_number(c) or _is_quoted_example(c):
         return True
-    if before in {"meaning", "spells", "spelled", "spelt"} and tokens[j] in _STOPS:
+    if before in _SPELLING and tokens[j] in _STOPS:
         return c.kind is Kind.NUMBER
-    if before not in {'"', "'"} or t.gaps[c.i] or c.kind is not Kind.NUMBER:
+    if before not in QUOTES or t.gaps[c.i] or c.kind is not Kind.NUMBER:
         return False
     if tokens[c.i - 2] == ":" or not _SPEAKING.isdisjoint(t.words):
         return False
@@ -164,7 +169,7 @@ def in_title(c: Candidate, where: BlockKind) -> bool:
 def _in_capitals(c: Candidate) -> bool:
     """ "the 'Twice a Year, Sweep It Clear' signs": each word of what is quoted has its capital, as only a title has."""
     t = c.t
-    marks = t.words & {'"', "'"}
+    marks = t.words & QUOTES
     if not marks or c.kind in (Kind.PERCENT, Kind.DOSE, Kind.MONEY) or t.in_title_case():
         return False
     for mark in marks:

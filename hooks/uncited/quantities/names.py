@@ -238,13 +238,13 @@ _TITLED = words(
 def _name_after(c: Candidate) -> bool:
     """20th Century Fox, the film 12 Angry Men, 7 Eleven."""
     t = c.t
-    if c.kind in (Kind.NUMBER, Kind.COUNT) and t.capital(c.nj) and not t.in_title_case():
-        before = t.tokens[c.i - 1]
-        if before in _TITLED or (before == "of" and t.tokens[c.i - 2] in _TITLED):
-            return True
-    if c.form != "digit" or c.kind not in (Kind.NUMBER, Kind.COUNT) or c.i == t.first or t.in_title_case():
+    if c.kind not in (Kind.NUMBER, Kind.COUNT):
         return False
-    before = t.tokens[c.i - 1].removesuffix("'s")
-    if before in MONTHS:
+    before = t.tokens[c.i - 1]
+    titled = before in _TITLED or (before == "of" and t.tokens[c.i - 2] in _TITLED)
+    if titled and t.capital(c.nj) and not t.in_title_case():
+        return True
+    if c.form != "digit" or c.i == t.first or not (t.capital(c.j) and t.capital(c.i - 1)) or t.in_title_case():
         return False
-    return t.capital(c.j) and t.capital(c.i - 1) and before.isalpha() and before not in _STARTERS
+    before = before.removesuffix("'s")
+    return before.isalpha() and before not in MONTHS and before not in _STARTERS

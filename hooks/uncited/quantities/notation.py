@@ -75,5 +75,6 @@ def _is_compared(c: Candidate) -> bool:
 _WRITING = words("string strings format formats notation syntax spelled spelt abbreviation abbreviations abbreviated "
                  "pattern patterns written parsed parses accepts")  # fmt: skip
 _MEANING = words("for is means = represents denotes")
+CUES = _WRITING | _MEANING
 _EXAMPLE = words("g example instance")
 _REACH = 5  # tokens

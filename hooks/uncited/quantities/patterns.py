@@ -9,15 +9,18 @@ A row is the words of the phrase as the tokens have them: small letters, signs a
     *       for any one word or sign
     ~       between two tokens that nothing parts: "# ~ - ~ recall" is "24h-recall"
 
-A row without # is a phrase that holds the number itself ("cloud nine").
+A row without # is a phrase of several words that holds the number itself ("cloud nine").
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import BlockKind
 from .candidate import Candidate
+from .lexicon import FUNCTION, words
+from .numerals import CARDINALS, SCALES
 from .text import Text
 
 Test = Callable[[Candidate, BlockKind], bool]
@@ -60,36 +63,53 @@ class _Around:
 
 def matcher(rows: Iterable[str]) -> Test:
     """A test that holds for a number in or around which one of the phrases stands."""
-    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    phrases: dict[tuple[str, str], list[tuple[int, list[str]]]] = defaultdict(
+        list
+    )  # by each two words, with their place
     after: dict[str, list[_Around]] = {}  # what the number stands after
     before: dict[str, list[_Around]] = {}
     for row in rows:
         tokens = row.split()
         marks = [k for k, token in enumerate(tokens) if token.startswith("#")]
         if not marks:
-            phrases[tokens[0]].append(tuple(tokens))
+            for k, pair in enumerate(pairwise(tokens)):
+                phrases[pair].append((k, tokens))
             continue
         around = _around(tokens, marks[0])
         named = around.before and around.before[-1].words
-        beside, words = (after, named) if named else (before, around.after[0].words)
-        for word in words:
+        beside, known = (after, named) if named else (before, around.after[0].words)
+        for word in known:
             beside.setdefault(word, []).append(around)
-    longest = max((len(phrase) for found in phrases.values() for phrase in found), default=0)
 
     def test(c: Candidate, where: BlockKind) -> bool:
         tokens = c.t.tokens
         one, other = after.get(tokens[c.i - 1]), before.get(tokens[c.j])
         if (one or other) and any(around.fits(c) for around in (*(one or ()), *(other or ()))):
             return True
-        if phrases.keys().isdisjoint(c.t.words):
-            return False
-        for start in range(max(c.i - longest + 1, c.t.first), c.j):
-            for phrase in phrases.get(tokens[start], ()):
-                if start + len(phrase) >= c.j and tuple(tokens[start : start + len(phrase)]) == phrase:
-                    return True
-        return False
+        return any(
+            tokens[at - k : at - k + len(phrase)] == phrase
+            for at in (c.j - 2, c.j - 1)
+            for k, phrase in phrases.get((tokens[at], tokens[at + 1]), ())
+        )
 
     return test
+
+
+def cues(rows: Iterable[str]) -> frozenset[str]:
+    """Words of which a sentence holds one when it holds one of the phrases: of each phrase the rarest, so the longest."""
+    found: set[str] = set()
+    for row in rows:
+        named = [token.split("|") for token in row.split() if token[0] not in "#^*~"]
+        rarest: list[str] = max(named, key=_rarity)
+        found.update(rarest)
+    return frozenset(found)
+
+
+def _rarity(alternatives: list[str]) -> tuple[bool, bool, int]:
+    return FUNCTION.isdisjoint(alternatives), _NUMBERS.isdisjoint(alternatives), min(map(len, alternatives))
+
+
+_NUMBERS = words("half once twice second").union(CARDINALS, SCALES)
 
 
 def _around(tokens: list[str], mark: int) -> _Around:

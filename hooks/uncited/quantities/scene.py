@@ -1,11 +1,13 @@
 """What holds for a whole sentence, or the part of it a number stands in: a question, a recipe, a reference entry."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from .crafts import making
+from .crafts import CRAFT_CUES, making
+from .cues import Cues
 from .entries import metadata, reference_entry
-from .instructions import instruction
+from .instructions import SOFTWARE_CUES, instruction
 from .lexicon import BE, PREPOSITIONS, words
 from .making import MEDICINES
 from .text import Text
@@ -18,6 +20,7 @@ class Scene(NamedTuple):
     name: str
     reason: str
     find: Callable[[Text], tuple[int, int] | None]
+    cues: frozenset[str] | None = None  # not looked for in a sentence that holds none of these words and signs
 
 
 _ENDS = frozenset({".", "!", "?"})
@@ -62,8 +65,6 @@ _OPENERS = frozenset(
 def _hypothetical(t: Text) -> tuple[int, int] | None:
     """ "Suppose 3 people ...", "for example, if ...", "say you have ...": from there to the end."""
     tokens = t.tokens
-    if _HYPOTHETICAL.isdisjoint(t.words):
-        return None
     if "hypothetical" in t.words:
         k = tokens.index("hypothetical")
         if "would" in tokens[k + 2 : k + 5] or ("example" in t.words and not _MIGHT.isdisjoint(t.words)):
@@ -263,20 +264,28 @@ def _after_example(tokens: list[str], k: int) -> bool:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene("question", "a question asserts nothing", _question),
-    Scene("hypothetical", "part of an imagined case, not a fact", _hypothetical),
-    Scene("worked example", "part of a worked example, not a fact", _worked_example),
-    Scene("recipe", "part of a recipe or a pattern", making),
-    Scene("software instruction", "an instruction for software, not a fact", instruction),
+    Scene("question", "a question asserts nothing", _question, frozenset({"?", "_"})),
+    Scene("hypothetical", "part of an imagined case, not a fact", _hypothetical, _HYPOTHETICAL),
+    Scene("worked example", "part of a worked example, not a fact", _worked_example, frozenset({"if"})),
+    Scene("recipe", "part of a recipe or a pattern", making, CRAFT_CUES),
+    Scene("software instruction", "an instruction for software, not a fact", instruction, SOFTWARE_CUES),
     Scene("reference entry", "part of a reference to another work", reference_entry),
     Scene("page metadata", "information about the page itself", metadata),
 )
 
 
+_CUES = Cues(SCENES)
+
+
+@lru_cache(maxsize=256)
+def _looked_for(possible: int) -> tuple[Scene, ...]:
+    return tuple(scene for n, scene in enumerate(SCENES) if possible >> n & 1)
+
+
 def find_scenes(t: Text) -> list[tuple[int, int, Scene]]:
     """The parts of the sentence in which nothing is claimed, with why."""
     out = []
-    for scene in SCENES:
+    for scene in _looked_for(_CUES.possible(t.words)):
         span = scene.find(t)
         if span is not None:
             out.append((*span, scene))

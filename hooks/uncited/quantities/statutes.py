@@ -9,10 +9,12 @@ from .numerals import ORDINAL_ENDINGS
 from .text import Text
 
 # The abbreviated name of a series of reports or of a code, between two numbers: "27 F.3d 1499", "40 N.C. App. 564".
+_SERIES = "USC CFR ALR WLR CLR ALJR SCR DLR FCR NSWLR".split()
 _REPORTER = re.compile(
     r"\b[0-9]{1,3} (?:(?:[A-Z][A-Za-z]{0,5}\. ?){2,4}(?:[23]d |[4-9]th )?|[A-Z][A-Za-z]{0,5}\. ?(?:[23]d|[4-9]th) |Stat\. |"
-    r"(?:USC|CFR|ALR|WLR|CLR|ALJR|SCR|DLR|FCR|NSWLR)(?:[23]d|[4-9]th)? )(?:§+ ?)?[0-9]{1,5}(?:, [0-9]{1,5}\b)*"
+    rf"(?:{'|'.join(_SERIES)})(?:[23]d|[4-9]th)? )(?:§+ ?)?[0-9]{{1,5}}(?:, [0-9]{{1,5}}\b)*"
 )
+_ABBREVIATED = frozenset({".", *map(str.lower, _SERIES)})
 # Hours, months, titles and degrees are abbreviated as well.
 _NO_REPORTER = re.compile(
     r"^[0-9]+ (?:[AP]\.? ?M\b|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|St|Ph|B\.|M\.D|Q\.|T\.)"
@@ -23,9 +25,11 @@ _NEAR = 60  # letters
 def in_report(c: Candidate) -> bool:
     """The numbers of "27 F.3d 1499, 1503", "28 U.S.C. 1332", "40 N.C. App. 564"."""
     t = c.t
-    at, end = t.starts[c.i], t.ends[c.nj - 1]
-    if not any(t.capital(k) for k in (c.j, *range(c.i - 5, c.i))) and t.tokens[c.i - 1] != ",":
+    if len(t.spots) < 2 or _ABBREVIATED.isdisjoint(t.tokens[t.first : t.last - 1]):
         return False
+    if not any(map(t.capital, (c.j, *range(c.i - 5, c.i)))) and t.tokens[c.i - 1] != ",":
+        return False
+    at, end = t.starts[c.i], t.ends[c.nj - 1]
     for found in _REPORTER.finditer(t.norm, max(at - _NEAR, 0), end + _NEAR):
         if found.start() <= at and end <= found.end() and _NO_REPORTER.match(found.group()) is None:
             return True

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from ..model import CODE
+
 # Every replacement is one character for one, so that offsets in the normal form are offsets in the text.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
 _DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -57,7 +59,7 @@ def _unmarked(math: re.Match[str]) -> str:
 
 
 def _hide(code: re.Match[str]) -> str:
-    return "\ue001" * len(code.group())
+    return CODE * len(code.group())
 
 
 class Text:
@@ -115,7 +117,9 @@ class Text:
             self.gaps[PAD] = " "
         self.titled = None
         self.words = frozenset(flat[1::2])  # rules about the whole sentence look here, once a rule, however long it is
-        self.code = "\ue001" in norm
+        self.code = CODE in norm
+        if self.code:
+            self.words |= {CODE}
         self.spots = []  # tokens that are digits or number words; read_candidates fills it
 
     def find(self, words: frozenset[str]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import MONTHS, words
+from .lexicon import MONTHS, is_past, words
 from .numerals import ORDINAL_ENDINGS
 
 
@@ -107,7 +107,9 @@ def _near_contact(c: Candidate) -> bool:
     """Whether a word of telephoning stands within a few words before the number, or one of addressing right before it."""
     tokens, k = c.t.tokens, c.i
     return not _CONTACT.isdisjoint(tokens[max(k - 8, 0) : k]) or (
-        not _ADDRESSING.isdisjoint(tokens[k - 2 : k]) and "the" not in tokens[k - 3 : k - 1]
+        not _ADDRESSING.isdisjoint(tokens[k - 2 : k])
+        and "the" not in tokens[k - 3 : k - 1]
+        and not is_past(tokens[k - 1])
     )
 
 

@@ -27,6 +27,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False  # do this exercise 3 times
     if tokens[c.j] in _PERSON:
         return False  # in the ECT group 1 person died
+    if tokens[k - 1] in _ALL_ALIKE and c.kind is Kind.COUNT and c.noun is not None:
+        return False  # in each arm 12 people left
     if c.decimals and c.noun is not None:
         return False  # of those in the second part 24.9 points
     if c.kind is Kind.COUNT and tokens[k - 1] in _BEFORE_VERB:
@@ -110,6 +112,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     return False
 
 
+_ALL_ALIKE = words("each every both either per all")
 _OF_A_TRIAL = words("arm group cohort")
 _PERSON = words("person patient participant adult child woman man volunteer")
 _BEFORE_VERB = words("to will can may must should could would")

@@ -89,6 +89,12 @@ def unit_at(t: Text, j: int) -> Unit | None:
 _LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
 
 
+_POUNDS = frozenset({"pound", "pounds"})
+_PAYING = frozenset(
+    "cost costs costing price prices priced pay pays paid paying fee fees charge charges charged spend spent spends bill tariff".split()
+)
+
+
 def _is_pence(t: Text, j: int) -> bool:
     """ "210p", not "1080p" (video) or "16p11" (a gene)."""
     return t.tokens[j - 1] not in _LINES_OF_VIDEO and (t.gaps[j + 1] != "" or not t.tokens[j + 1][:1].isdecimal())
@@ -115,7 +121,7 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
         and not t.gaps[j]
         and tokens[j + 1][:1] not in "0123456789"
     ):
-        return Unit(Kind.MULTIPLE, "times", j + 1)
+        return _so_often(t, j + 1) or Unit(Kind.MULTIPLE, "times", j + 1)
     if token == "°" or token == "º":
         scale = tokens[j + 1]
         if scale in {"c", "f"}:
@@ -128,6 +134,8 @@ def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
     if token in MONEY_WORDS:
         code, factor = MONEY_WORDS[token]
         return Unit(Kind.MONEY, code, j + 1, factor)
+    if token in _POUNDS and not _PAYING.isdisjoint(t.words):
+        return Unit(Kind.MONEY, "GBP", j + 1)
     if token in CODES and t.capital(j):
         return Unit(Kind.MONEY, CODES[token], j + 1)
     if token in SQUARES:
@@ -193,14 +201,25 @@ def _compound(t: Text, j: int, normal: str, kind: Kind) -> Unit:
 
 
 def _times(t: Text, j: int) -> Unit:
+    often = _so_often(t, j + 1)
+    if often is not None:
+        return often
     after = t.tokens[j + 1]
-    if after in EACH and t.tokens[j + 2] in TIME_UNITS:
-        return Unit(Kind.FREQUENCY, "per " + t.tokens[j + 2], j + 3)
-    if after in ADVERBS:
-        return Unit(Kind.FREQUENCY, "per " + ADVERBS[after], j + 2)
     if after in _COMPARING or (after.endswith("er") and after not in {"over", "after", "per", "under", "later"}):
         return Unit(Kind.MULTIPLE, "times", j + 1)
     return Unit(Kind.COUNT, "time", j + 1)
+
+
+def _so_often(t: Text, j: int) -> Unit | None:
+    """The "a week", "daily", "/wk" behind a number of times."""
+    word, below = t.tokens[j], t.tokens[j + 1]
+    if word in EACH and below in TIME_UNITS:
+        return Unit(Kind.FREQUENCY, "per " + below, j + 2)
+    if word == "/" and below in DURATIONS:
+        return Unit(Kind.FREQUENCY, "per " + DURATIONS[below], j + 2)
+    if word in ADVERBS:
+        return Unit(Kind.FREQUENCY, "per " + ADVERBS[word], j + 1)
+    return None
 
 
 def _with_age(t: Text, found: Unit) -> Unit:

@@ -103,6 +103,20 @@ def add_second_share(t: Text, c: Candidate) -> None:
         c.high, c.j = first.value / whole.value, whole.end
 
 
+def add_whole(t: Text, c: Candidate) -> None:
+    """The "in 1,000" behind a range: "2 to 3 in 1,000 births"."""
+    j = c.j
+    if c.high is None or c.kind is not Kind.NUMBER or c.decimals or t.tokens[j] not in {"in", "out", "of"}:
+        return
+    whole = read_numeral(t, j + 1 + (t.tokens[j : j + 2] == ["out", "of"]))
+    if whole is None or not c.value or whole.value <= c.high or unit_at(t, whole.end) is not None:
+        return
+    if whole.plain and 1900 <= whole.value < 2100:
+        return
+    c.high /= whole.value
+    _make_share(c, whole)
+
+
 def add_range(t: Text, c: Candidate, sign: float) -> None:
     """Extend c by "to 25", "- 20 mg", "or two", "± 0.3" where the two ends belong together."""
     tokens, gaps = t.tokens, t.gaps

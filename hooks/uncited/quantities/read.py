@@ -7,7 +7,7 @@ from .dates import read_date, read_year
 from .lexicon import FUNCTION, HEDGES, LOOSE, TWO_WORD_HEDGES
 from .measure import noun_at, rate_at, unit_at
 from .numerals import CARDINALS, ORDINAL_ENDINGS, SCALES, VULGAR, read_numeral
-from .ranges import add_range, add_second_share, add_share, attach_unit
+from .ranges import add_range, add_second_share, add_share, add_whole, attach_unit
 from .statutes import is_legal_ordinal
 from .text import Text
 from .units import CODES, DOLLARS, DURATIONS, SYMBOLS, UNITS
@@ -75,6 +75,8 @@ def _has_measure(t: Text, j: int) -> bool:
 def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
     """A number with its currency, unit, range, share and rate."""
     tokens, gaps = t.tokens, t.gaps
+    if tokens[k - 1] == "." and not gaps[k] and k - 1 >= done and _opens_decimal(t, k - 1):
+        k -= 1
     i = k
     sign = 1.0
     if tokens[i - 1] in {"-", "+"} and not gaps[i] and i - 1 >= done:
@@ -82,9 +84,6 @@ def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
         if gaps[i - 1] or before in {"(", "[", "<", ">", "=", "≤", "≥", "~", ",", ":", "/"} or before in SYMBOLS:
             sign = -1.0 if tokens[i - 1] == "-" else 1.0
             i -= 1
-    if tokens[i - 1] == "." and not gaps[i] and i == k and i - 1 >= done and (gaps[i - 1] or tokens[i - 2] in _OPENING):
-        i -= 1
-        k -= 1
     currency, i = _currency(t, i, done)
     n = read_numeral(t, k, money=currency is not None)
     if n is None:
@@ -108,9 +107,17 @@ def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
         if form == "digit" and c.kind is Kind.NUMBER and is_hour(t, c):
             return c
     add_range(t, c, sign)
+    add_whole(t, c)
     _rate(t, c)
     _count(t, c)
     return c
+
+
+def _opens_decimal(t: Text, k: int) -> bool:
+    """Whether the point at token k begins a number, with or without a sign: ".52", "-.52"."""
+    if t.tokens[k - 1] in {"-", "+"} and not t.gaps[k]:
+        k -= 1
+    return t.gaps[k] != "" or t.tokens[k - 1] in _OPENING
 
 
 def _currency(t: Text, i: int, done: int) -> tuple[str | None, int]:
@@ -198,8 +205,12 @@ def _hedge(t: Text, c: Candidate) -> None:
         word = tokens[k]
         pair = TWO_WORD_HEDGES.get(word)
         if pair is not None and tokens[k - 1] in pair:
-            c.bound = c.bound or pair[tokens[k - 1]]
+            bound = pair[tokens[k - 1]]
             k -= 2
+            if bound in _TURNED and tokens[k] in _NOT:
+                bound = _TURNED[bound]
+                k -= 1
+            c.bound = c.bound or bound
         elif word in HEDGES:
             if word == "over" and c.kind is Kind.DURATION and tokens[k - 1] not in {"well", "just"}:
                 pass  # "over 40 minutes" is how long it took more often than a limit
@@ -207,6 +218,8 @@ def _hedge(t: Text, c: Candidate) -> None:
                 c.bound = HEDGES[word]
                 if k > t.first and word in "<>" and tokens[k + 1] == "=":
                     c.bound = word + "="
+                elif word == "exceeding" and tokens[k - 1] in _NOT:
+                    c.bound = "<="
             elif word in LOOSE:
                 c.hedge = word
             k -= 1
@@ -227,6 +240,9 @@ def _hedge(t: Text, c: Candidate) -> None:
         c.hedge = "or so"
 
 
+# "no more than 5" is a limit above, "no fewer than 5" one below.
+_TURNED = {">": "<=", "<": ">="}
+_NOT = frozenset({"no", "not", "never", "without"})
 _UPWARDS = frozenset({"more", "older", "over", "above", "higher", "greater", "longer", "larger", "better", "later"})
 
 

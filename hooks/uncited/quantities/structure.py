@@ -24,7 +24,8 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         return False
     i, j = c.ni, c.nj
     if tokens[i - 1] in {":", ";"} and tokens[j] in {".", ")"} and j + 1 == t.last and c.plain and c.value < 21:
-        return True  # the marker of the item to come, cut off: "are met: 1."
+        # The marker of the item to come, cut off ("are met: 1."); not the value behind a name ("Number needed to treat: 7.").
+        return tokens[j] == ")" or tokens[i - 1] == ";" or c.value == 1
     if tokens[j] == "ff":
         return True  # pages 33 ff.
     if (

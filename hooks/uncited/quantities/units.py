@@ -76,6 +76,7 @@ mV: mv millivolt millivolts
 A: amp amps ampere amperes
 mA: ma milliamp milliamps
 mAh: mah
+mC: mc millicoulomb millicoulombs
 Ω: ohm ohms
 Pa: pa pascal pascals
 kPa: kpa
@@ -208,6 +209,7 @@ UNITS: dict[str, tuple[str, Kind]] = {
     **_table(_MEASURES, Kind.MEASURE),
     **_table(_DOSES, Kind.DOSE),
     **_table(_DURATIONS, Kind.DURATION),
+    "bpm": ("beat/minute", Kind.RATE),
 }
 DURATIONS: dict[str, str] = {word: unit for word, (unit, kind) in UNITS.items() if kind is Kind.DURATION}
 # Spans of time that a single "a" or "one" in front makes a quantity: "a month".
@@ -215,7 +217,7 @@ TIME_UNITS = frozenset(
     "second minute hour day night week fortnight month year decade century millennium weekend".split()
 )
 # Letters that are units only when glued to the digits or when the text is about measuring; "5 d", "3 us" are not.
-GLUED_ONLY = frozenset({"d", "us", "a", "v", "w", "j", "h", "mb", "cal", "mp", "bp", "mo"})
+GLUED_ONLY = frozenset({"d", "us", "a", "v", "w", "j", "mb", "cal", "mp", "bp", "mo"})
 # Words that are a unit after a number but a thing counted just as often.
 SQUARES: dict[str, str] = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from uncited.model import Kind, Quantity
@@ -202,5 +202,5 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> list[Figure
     for other in [*quantities[max(0, at - 1) : at], *quantities[at + 1 : at + 2]]:
         gap = text[quantity.end : other.start] if other.start > quantity.start else text[other.end : quantity.start]
         if other.kind in _LENT and other.value is not None and _LINK.match(gap):
-            found += _own(text, replace(quantity, kind=other.kind, unit=other.unit))
+            found += _own(text, quantity._replace(kind=other.kind, unit=other.unit))
     return found

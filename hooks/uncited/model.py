@@ -7,6 +7,7 @@ Offsets count Unicode code points. `start` is the first character, `end` the fir
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -32,8 +33,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # a value that none of the above fits
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):  # by far the most numerous of these things, and a tuple is made four times as fast
     """A number found in a sentence, claim or not.
 
     value and high are in `unit` (high only for a range: "3 to 5 days" has value 3, high 5);

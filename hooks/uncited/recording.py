@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from uncited.dimensions import Figure, figures, thing_of
 from uncited.model import Kind, Quantity
@@ -84,8 +84,8 @@ def joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         if last is not None and plain and quantity.value and _OF.fullmatch(text, last.end, quantity.start):
             share = (last.value or 0.0) / quantity.value
             written = text[last.start : quantity.end]
-            found[-1] = replace(
-                last, end=quantity.end, text=written, kind=Kind.SHARE, value=share, unit="of 1", high=None
+            found[-1] = last._replace(
+                end=quantity.end, text=written, kind=Kind.SHARE, value=share, unit="of 1", high=None
             )
         else:
             found.append(quantity)

@@ -7,7 +7,7 @@ no library keeps a citation that follows a full stop with the sentence before it
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uncited.model import Block, Citation
 
@@ -53,8 +53,7 @@ _STARTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of block number `block`: its place in the block's text, and the citations that belong to it."""
 
     block: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from uncited.agreement import AGREEMENTS
 from uncited.arms import elsewhere
@@ -164,7 +164,7 @@ def _so_long(text: str, quantity: Quantity) -> Quantity:
         and quantity.kind in _SPANS
         and _OVER.search(text, max(0, quantity.start - 12), quantity.start)
     ):
-        return replace(quantity, bound=None)
+        return quantity._replace(bound=None)
     return quantity
 
 

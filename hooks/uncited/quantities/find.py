@@ -15,28 +15,26 @@ from .read import TRIGGERS, read_candidates
 from .scene import Scene, find_scenes
 from .text import Text
 
-_WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞↉]+")
-# The first character by itself: for one of a set, and not for a run, the search is quick.
-_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉][\d¼-¾⅐-⅞↉]*")
-_ASCII_FIGURE = re.compile(r"[0-9][0-9]*")
-_SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
+# A stretch from a number on that no sign parts by which a sentence could end.
+_FIGURE = re.compile(r"[\d¼-¾⅐-⅞↉][^.!?…]*")
+_ASCII_FIGURE = re.compile(r"[0-9][^.!?]*")
+_LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
+_NUMBER_WORDS = frozenset(word.encode() for word in TRIGGERS if word.isascii())
 
 
 def number_spots(text: str) -> list[int]:
-    """Where the text holds digits or a number word, in order; quick. A sentence that holds none has no number."""
+    """Offsets in order, one at least in each sentence that holds digits or a number word; quick, so that others are not read."""
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer: offsets would be wrong
         low = text
-    if text.isascii():
-        figure, words = _ASCII_FIGURE, TRIGGERS.intersection(low.translate(_SPACED).split())
-    else:
-        figure, words = _FIGURE, TRIGGERS.intersection(_WORD.findall(low))
-    spots = [found.start() for found in figure.finditer(text)]
+    plain = low.encode("ascii", "replace")  # one byte for each letter, and bytes are searched faster
+    spots = [found.start() for found in (_ASCII_FIGURE if text.isascii() else _FIGURE).finditer(text)]
+    words = _NUMBER_WORDS.intersection(plain.translate(_LETTERS).split())
     for word in words:
-        at = low.find(word)
+        at = plain.find(word)
         while at >= 0:
             spots.append(at)
-            at = low.find(word, at + len(word))
+            at = plain.find(word, at + len(word))
     if words:
         spots.sort()
     return spots

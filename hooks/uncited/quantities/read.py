@@ -24,7 +24,7 @@ def read_candidates(t: Text) -> list[Candidate]:
     tokens = t.tokens
     out: list[Candidate] = []
     done = 0
-    t.spots = t.find(TRIGGERS)
+    t.spots = [k for k, token in enumerate(tokens) if "0" <= token < ":" or token in TRIGGERS]
     for k in t.spots:
         if k < done:
             continue

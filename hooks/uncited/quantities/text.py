@@ -1,7 +1,6 @@
 """A sentence as tokens: lower case, one normal form for spaces, dashes and digits, offsets kept."""
 
 import re
-from bisect import bisect_left
 from itertools import accumulate
 
 from ..model import CODE
@@ -31,10 +30,8 @@ _RARE = frozenset(map(chr, _NORMAL)).difference(a for a, _ in _COMMON)
 
 # A word with its apostrophes (and with superscripts and subscripts, which Python counts as letters here: m², CO₂);
 # a number with its separators; a run of code; any other character by itself. The first form is for plain ASCII.
-_ASCII_TOKEN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|\S)")
+_ASCII_TOKEN = re.compile(r"([a-z]++(?:'[a-z]++)*+|[^\sa-z0-9]|[0-9]++(?:[.,][0-9]++)*+)")
 _TOKEN = re.compile(r"([a-z]+(?![^\W\d_]|')|[^\W\d_¼-¾⅐-⅞↉]+(?:'[^\W\d_¼-¾⅐-⅞↉]+)*|[0-9]+(?:[.,][0-9]+)*|\ue001+|\S)")
-# As in the tokens.
-_NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 # Other signs for the decimal point: "65·3%" (as The Lancet prints it), "12,5 %" and "0,5 mg" (as most of Europe does). A comma
 # is one where only a decimal can follow: after a lone zero, or before one or two digits with a unit.
 _RAISED = re.compile(r"(?<![^\W\d_])[·∙⋅](?=[0-9])(?!10 ?[\^⁻⁰¹²³⁴-⁹])")
@@ -43,6 +40,7 @@ _COMMA = re.compile(
     r"[mbtr]illion|(?:[kmnµ]|mc)?[gl]\b|[kcm]?m\b|mmHg|mmol|hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b)))"
     r",(?=[0-9]{1,3}(?![\w,]|\.[0-9]))"
 )
+_COMMA_DIGIT = re.compile(",[0-9]")  # found at once or not at all, as most sentences go
 # A number or a sign in the mathematics of an abstract: "$61$ clusters", "$-$5".
 _MATH = re.compile(r"(?<![^\W_])\$(-?[0-9][0-9.,]*)\$(?!\d)|\$(\\?[-~±+])\$")
 _CODE = re.compile(r"(?<!`)(`++)[^`]{1,300}\1(?!`)")  # possessive: linear on long runs of backticks
@@ -93,7 +91,7 @@ class Text:
             norm = _RAISED.sub(".", norm)
         if "`" in norm:
             norm = _CODE.sub(_hide, norm)
-        if "," in norm:
+        if _COMMA_DIGIT.search(norm):
             norm = _COMMA.sub(r"\1.", norm)
         if norm.count("$") > 1:
             norm = _MATH.sub(_unmarked, norm)
@@ -121,17 +119,6 @@ class Text:
         if self.code:
             self.words |= {CODE}
         self.spots = []  # tokens that are digits or number words; read_candidates fills it
-
-    def find(self, words: frozenset[str]) -> list[int]:
-        """Every token that is one of these words or begins with a digit, in order."""
-        found = [bisect_left(self.starts, number.start(), PAD, self.last) for number in _NUMBER.finditer(self.norm)]
-        for word in self.words & words:
-            k = -1
-            for _ in range(self.tokens.count(word)):
-                k = self.tokens.index(word, k + 1)
-                found.append(k)
-        found.sort()
-        return found
 
     def capital(self, k: int) -> bool:
         """Whether token k begins with a capital letter."""

@@ -1,8 +1,9 @@
 """Digits glued or grouped beyond what one number is: telephone numbers, versions, hours, sizes, ratios."""
 
 from ..model import Kind
-from .candidate import Candidate
+from .candidate import Candidate, make
 from .measure import unit_at
+from .ranges import CHANCES
 from .text import Text
 
 _DIGITS = frozenset("0123456789")
@@ -66,6 +67,8 @@ def _ratio(t: Text, k: int) -> Candidate:
 def _over(t: Text, k: int) -> Candidate | None:
     """ "120/80 mmHg" is a measurement; "24/7" is no number."""
     a, b = t.tokens[k], t.tokens[k + 2]
+    if a == b == "50" and t.tokens[k + 3] in CHANCES:
+        return make(t, k, k + 3, "digit", 0.5, Kind.SHARE, "of 1")
     if (
         not (a.isdecimal() and b.isdecimal())
         or len(a) > 4

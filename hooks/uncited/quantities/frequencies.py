@@ -117,6 +117,56 @@ _MEDICINES = frozenset(
 )
 
 
+def read_each(t: Text, k: int) -> Candidate | None:
+    """ "given each week", "an infusion each month": how often a treatment is given; else each says no amount."""
+    unit, before = t.tokens[k + 1], t.tokens[k - 1]
+    if unit not in TIME_UNITS and unit not in _DAYTIMES:
+        return None
+    if before not in _GIVEN and before not in _MEDICINES and not _is_dosing(t, k):
+        return None
+    return make(t, k, k + 2, "often", 1.0, Kind.FREQUENCY, f"per {unit}")
+
+
+_GIVEN = frozenset("given taken repeated administered infused injected done".split())
+
+
+def read_interval(t: Text, k: int) -> Candidate | None:
+    """ "q4w", "q15min", as doctors write it: the number at token k."""
+    unit = DURATIONS.get(t.tokens[k + 1]) or _SHORT.get(t.tokens[k + 1])
+    number = t.tokens[k]
+    if (
+        t.tokens[k - 1] != "q"
+        or unit is None
+        or t.gaps[k]
+        or t.gaps[k + 1]
+        or not number.isdecimal()
+        or len(number) > 3
+    ):
+        return None
+    return make(t, k - 1, k + 2, "often", 1.0, Kind.FREQUENCY, f"per {number} {unit}")
+
+
+_SHORT = {"w": "week", "m": "month"}
+
+
+def read_latin(t: Text, dose: Candidate) -> Candidate | None:
+    """The "b.i.d." or "tds" behind a dose, and behind how it is taken."""
+    tokens, k = t.tokens, dose.j
+    if dose.kind is not Kind.DOSE:
+        return None
+    for _ in range(2):
+        k += tokens[k] in _ROUTES
+    letters, end = tokens[k], k + 1
+    while len(tokens[end - 1]) == 1 and tokens[end] == "." and len(tokens[end + 1]) == 1 and not t.gaps[end + 1]:
+        letters, end = letters + tokens[end + 1], end + 2
+    times = _LATIN.get(letters)
+    return make(t, k, end, "often", times, Kind.FREQUENCY, "per day") if times is not None else None
+
+
+_LATIN = {"qd": 1.0, "bd": 2.0, "bid": 2.0, "bds": 2.0, "tid": 3.0, "tds": 3.0, "qid": 4.0, "qds": 4.0}
+_ROUTES = frozenset({"po", "orally", "iv", "im", "sc", "by", "mouth"})
+
+
 def read_alternate(t: Text, k: int) -> Candidate | None:
     """ "on alternate days": every second one."""
     unit = DURATIONS.get(t.tokens[k + 1])

@@ -6,6 +6,7 @@ from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import MONTHS, is_past, words
 from .numerals import ORDINAL_ENDINGS
+from .ranges import CHANCES
 
 
 def identifier(c: Candidate, where: BlockKind) -> bool:
@@ -33,7 +34,12 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
     """988, 911, 24/7, 9/11."""
     t = c.t
     token = t.tokens[c.ni]
-    if t.tokens[c.ni + 1] in {"/", "-"} and (token, t.tokens[c.ni + 2]) in _SLASHED and not t.gaps[c.ni + 1]:
+    if (
+        t.tokens[c.j] not in CHANCES
+        and t.tokens[c.ni + 1] in {"/", "-"}
+        and (token, t.tokens[c.ni + 2]) in _SLASHED
+        and not t.gaps[c.ni + 1]
+    ):
         if t.tokens[c.ni + 1] == "/":
             c.j = max(c.j, c.ni + 3)
             return True

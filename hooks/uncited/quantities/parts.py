@@ -49,6 +49,7 @@ _BEFORE_SHARE = words(
 )
 
 
+_TWICE_IN = {"hourly": "per 30 minute", "yearly": "per 6 month"}
 _HALF_NOT = words("life lives brother sister hearted sibling siblings asleep way wit term baked moon dead")
 
 
@@ -59,6 +60,9 @@ def read_half(t: Text, k: int) -> Candidate | None:
     hyphen = tokens[j] == "-" and not gaps[j]
     if hyphen:
         j += 1
+    if hyphen and tokens[j] in _TWICE_IN:
+        form = "often" if tokens[j] == "hourly" else "adverb"  # "half-yearly" as "yearly", often as part of a name
+        return make(t, k, j + 1, form, 1.0, Kind.FREQUENCY, _TWICE_IN[tokens[j]])
     if tokens[j] in _HALF_NOT:
         return make(t, k, j + 1, "odd", None, Kind.NUMBER, None)
     if tokens[j] in SCALES or (tokens[j] == "a" and tokens[j + 1] in SCALES):

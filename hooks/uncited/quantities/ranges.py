@@ -193,6 +193,12 @@ def add_range(t: Text, c: Candidate, sign: float) -> None:
             c.form = "digit" if low < 100 else "odd"
         return
     _set_range(c, low, high, n.end)
+    if low == high == _EVEN and tokens[c.j] in CHANCES:
+        c.kind, c.unit, c.value, c.high = Kind.SHARE, "of 1", 0.5, None
+
+
+_EVEN = 50
+CHANCES = frozenset({"chance", "chances", "odds", "risk", "likelihood", "probability"})
 
 
 def _shared_scale(t: Text, c: Candidate, n: Numeral) -> float:

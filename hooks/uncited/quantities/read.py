@@ -4,6 +4,7 @@ from ..model import Kind
 from .candidate import Candidate
 from .chains import GLUE, is_hour, odd, read_chain, read_telephone
 from .dates import read_date, read_year
+from .frequencies import read_interval, read_latin
 from .lexicon import FUNCTION, HEDGES, LOOSE, TWO_WORD_HEDGES
 from .measure import noun_at, rate_at, unit_at
 from .numerals import CARDINALS, ORDINAL_ENDINGS, SCALES, VULGAR, read_numeral
@@ -24,8 +25,9 @@ def read_candidates(t: Text) -> list[Candidate]:
     tokens = t.tokens
     out: list[Candidate] = []
     done = 0
-    t.spots = [k for k, token in enumerate(tokens) if "0" <= token < ":" or token in TRIGGERS]
-    for k in t.spots:
+    spots = [k for k, token in enumerate(tokens) if "0" <= token < ":" or token in TRIGGERS]
+    t.spots = [k for k in spots if tokens[k] not in _SELDOM]
+    for k in spots:
         if k < done:
             continue
         token = tokens[k]
@@ -45,7 +47,10 @@ def read_candidates(t: Text) -> list[Candidate]:
             c.i = done
         _hedge(t, c)
         out.append(c)
-        done = c.j
+        latin = read_latin(t, c)
+        if latin is not None:
+            out.append(latin)
+        done = out[-1].j
     return out
 
 
@@ -54,6 +59,8 @@ def _read_digits(t: Text, k: int, done: int) -> Candidate | None:
     if not gaps[k + 1] and (tokens[k + 1] in ORDINAL_ENDINGS or is_legal_ordinal(t, k)):
         dated = read_date(t, k)
         return dated if dated is not None else read_ordinal(t, k)
+    if tokens[k - 1] == "q" and k - 1 >= done and (interval := read_interval(t, k)) is not None:
+        return interval
     c = read_date(t, k) or (read_chain(t, k) if not gaps[k + 1] and tokens[k + 1] in GLUE else None)
     if c is None and (gaps[k] or tokens[k - 1] in {"+", "("}):
         c = read_telephone(t, k)
@@ -247,6 +254,9 @@ _UPWARDS = frozenset({"more", "older", "over", "above", "higher", "greater", "lo
 
 
 _DOWNWARDS = frozenset({"less", "fewer", "younger", "under", "below", "lower", "smaller", "shorter", "earlier"})
+
+
+_SELDOM = frozenset({"each"})  # words that are mostly no number
 
 
 TRIGGERS = frozenset(CARDINALS) | frozenset(VULGAR) | frozenset(SCALES) | frozenset(READERS)

@@ -16,11 +16,15 @@ def conjunction(c: Candidate, where: BlockKind) -> bool:
         return True
     if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:
         return False  # only given once in a course
+    if t.tokens[c.i - 1] in _GIVEN and (t.tokens[c.j] in _ENDING or not t.tokens[c.j].isalpha()):
+        return False  # it is given once
     return not (
         t.tokens[c.i - 1] in {"only", "just", "exactly"} and t.tokens[c.j] not in {"you", "the", "a", "it", "they"}
     )
 
 
+_GIVEN = words("given taken infused injected administered repeated")
+_ENDING = words("only and or but before after during")
 _PARTICLES = words("out up down off it them him her us you me")
 
 
@@ -42,6 +46,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     describing = after.isalpha() and after not in FUNCTION
     if before in BE and not describing and after not in {"and", "or", ","} and not t.capital(c.i):
         return False  # the meetings are weekly
+    if not describing and (before == "then" or (after in _LASTING and before in _STOPS)):
+        return False  # then weekly; "28 mg, weekly for a month"
     if (before in FUNCTION and before not in _PARTICLES) or not before or c.i == t.first:
         return True
     if before.endswith(("ed", "en", "es", "ts", "ns", "ly")) or before in {
@@ -58,6 +64,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     return not (before.isalpha() and not t.capital(c.i))
 
 
+_LASTING = words("for until from")
+_STOPS = words(", : ;").union({""})
 _BY_WAY = words("by with as a of need needs have requires require")
 _SHOTS = words("injection injections infusion infusions tablet tablets capsule capsules shot shots")
 _BRIEF = words("day minute night moment")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .frequencies import how_often, read_adverb, read_alternate, read_every, read_once
+from .frequencies import how_often, read_adverb, read_alternate, read_each, read_every, read_once
 from .lexicon import BEFORE_DECADES, FUNCTION, MONTHS, words
 from .measure import ADVERBS, noun_at, unit_at
 from .numerals import ORDINALS, SCALES, TENS
@@ -217,6 +217,7 @@ READERS: dict[str, Reader] = {
     "quarter": _fraction,
     "once": read_once,
     "every": read_every,
+    "each": read_each,
     "alternate": read_alternate,
     "alternating": read_alternate,
 }

@@ -84,7 +84,7 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
             return True  # 347 U.S. 483 (1954)
         if before.isdecimal() and tokens[c.i - 3] in _DECIDED:
             return True  # resolution 2086 (2013)
-        if before == "al" or (before in {"colleagues", "coworkers"}):
+        if before in {"al", "colleagues", "coworkers"} or (before == "others" and tokens[c.i - 3] == "and"):
             return True
         if before == "'s" or before.endswith("'s"):
             return t.capital(c.i - 2)

@@ -106,6 +106,15 @@ PHRASES = _rows("""
 # Names of methods, kinds and things.
 NAMES = _rows("""
     # ~ - ~ recall
+    # - lead ecg|ekg|electrocardiogram|electrocardiograms|electrocardiography
+    # - item ^
+    # - item version|form
+    10 - 20 system
+    10 / 20 system
+    bipolar 1
+    bipolar 2
+    bipolar one
+    bipolar two
     # ~ - ~ grain|kernel|seed weight
     digits|numerals from #number
     # clock|notation|format

@@ -57,7 +57,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     rule: Rule | None = None
     for c in candidates:
         refine(c)
-        if rule is not None and earlier is not None and rule.chains:
+        if rule is not None and earlier is not None and (rule.chains or _names_trials(earlier, c)):
             between = t.tokens[earlier.j : c.i]
             c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between) and _alike(earlier, c)
         rule = innocence(c, where, rules)
@@ -66,6 +66,25 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
             scenes = find_scenes(t)
         out.append(_quantity(c, rule, scenes or ()))
     return tuple(out)
+
+
+def _names_trials(first: Candidate, second: Candidate) -> bool:
+    """ "TRANSFORM-1, 2 and 3": a series of trials goes on; what is found in one ("TRANSFORM-1, 2 of them") does not."""
+    tokens, k = first.t.tokens, first.i - 2
+    named = tokens[k + 1] == "-" and len(tokens[k]) > _SCALE and first.t.written(k).isupper()
+    return (
+        named
+        and second.kind is Kind.NUMBER
+        and second.form == "digit"
+        and second.high is None
+        and tokens[second.j] not in {"of", "%", "per", "in", "out"}
+        and (first.value or 0) < (second.value or 0) < _TRIALS
+        and tokens[first.j] in {",", "and", "or", "&"}
+    )
+
+
+_SCALE = 4  # letters: PHQ-9, GAD-7, HAMD-17 are scales
+_TRIALS = 10
 
 
 def _alike(first: Candidate, second: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, DESIGNATORS, FUNCTION, is_past, words
+from .lexicon import BE, DESIGNATORS, FUNCTION, is_past, is_treatment, words
 from .statutes import subdivision
 from .units import UNITS, singular
 
@@ -153,7 +153,14 @@ def numbered(c: Candidate, where: BlockKind) -> bool:
         return False
     if len(word) < 3 or not word.isalpha() or (t.cased(k) and k != t.first):
         return False
-    if word in FUNCTION or word in MEASURED or word in UNITS or singular(word) is not None or is_past(word):
+    if (
+        word in FUNCTION
+        or word in MEASURED
+        or is_treatment(word)
+        or word in UNITS
+        or singular(word) is not None
+        or is_past(word)
+    ):
         return False
     if word.endswith(("ly", "ing", "al", "ous", "ive")):
         return False

@@ -68,6 +68,27 @@ def is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4)
 
 
+_TREATMENTS = words("ect tms rtms itbs placebo sham midazolam lithium sertraline bupropion mirtazapine aripiprazole")
+_DRUG_ENDINGS = (
+    "tamine",
+    "oxetine",
+    "apine",
+    "idone",
+    "alopram",
+    "azepam",
+    "azolam",
+    "traline",
+    "faxine",
+    "triptyline",
+    "zodone",
+)
+
+
+def is_treatment(word: str) -> bool:
+    """Whether the word is a treatment of depression, which has no numbered kinds: "ECT 41, ketamine 55"."""
+    return word in _TREATMENTS or word.endswith(_DRUG_ENDINGS)
+
+
 # What becomes of people in a trial.
 OUTCOMES = words("died withdrew relapsed remitted responded vomited fainted attempted developed suffered experienced dropped completed "
                  "recovered improved")  # fmt: skip

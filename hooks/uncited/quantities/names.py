@@ -3,7 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .labels import MEASURED
-from .lexicon import FUNCTION, MONTHS, OUTCOMES, PREPOSITIONS, words
+from .lexicon import FUNCTION, MONTHS, OUTCOMES, PREPOSITIONS, is_treatment, words
 from .numerals import CARDINALS
 from .units import singular
 from .versions import LICENCES, PROGRAMS
@@ -120,6 +120,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
         or (tokens[c.j] in {"%", ")"} and tokens[k - 1] == "(" and _may_be_result(c, k) and not _is_ship(c))
     ):
         return False
+    if is_treatment(word):
+        return False  # ECT 41, ketamine 55
     if word in _TIME_NUMBERED and tokens[k - 1] in PREPOSITIONS:
         return False  # by Day 5
     if where in (BlockKind.CELL, BlockKind.HEADER) and k == t.first:

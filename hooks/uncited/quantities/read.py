@@ -256,7 +256,7 @@ _UPWARDS = frozenset({"more", "older", "over", "above", "higher", "greater", "lo
 _DOWNWARDS = frozenset({"less", "fewer", "younger", "under", "below", "lower", "smaller", "shorter", "earlier"})
 
 
-_SELDOM = frozenset({"each"})  # words that are mostly no number
+_SELDOM = frozenset({"each", "no", "none"})  # words that are mostly no number
 
 
 TRIGGERS = frozenset(CARDINALS) | frozenset(VULGAR) | frozenset(SCALES) | frozenset(READERS)

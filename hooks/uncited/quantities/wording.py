@@ -11,6 +11,7 @@ from .numerals import ORDINALS, SCALES, TENS
 from .parts import read_cardinal_part, read_half, read_part
 from .text import Text
 from .units import TIME_UNITS
+from .zeros import read_none, read_nothing
 
 Reader = Callable[[Text, int], Candidate | None]
 _MULTIPLES: dict[str, float] = {
@@ -187,6 +188,8 @@ def _tens_or_cardinal(t: Text, k: int) -> Candidate | None:
     j = k + 2 if t.tokens[k + 1] == "-" else k + 1
     if t.tokens[k] in TENS and t.tokens[j] in ORDINALS and ORDINALS[t.tokens[j]] < 10 and j == k + 2:
         return read_ordinal(t, j)
+    if t.tokens[k] == "one" and t.tokens[k - 1] == "not" and (nothing := read_nothing(t, k - 1, k + 1)) is not None:
+        return nothing
     return read_cardinal_part(t, k)
 
 
@@ -218,6 +221,8 @@ READERS: dict[str, Reader] = {
     "once": read_once,
     "every": read_every,
     "each": read_each,
+    "no": read_none,
+    "none": read_none,
     "alternate": read_alternate,
     "alternating": read_alternate,
 }

@@ -108,6 +108,8 @@ NAMES = _rows("""
     # ~ - ~ recall
     # - lead ecg|ekg|electrocardiogram|electrocardiograms|electrocardiography
     # - item ^
+    neurokinin|orexin|sigma|histamine|muscarinic|angiotensin|cannabinoid|interleukin #number
+    neurokinin|orexin|sigma|histamine|muscarinic|angiotensin|cannabinoid|interleukin # receptor|receptors|antagonist|antagonists|agonist|agonists
     # - item version|form
     10 - 20 system
     10 / 20 system

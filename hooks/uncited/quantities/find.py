@@ -90,6 +90,8 @@ _TRIALS = 10
 def _alike(first: Candidate, second: Candidate) -> bool:
     """Whether two numbers may be of one series: "2 and 3", "3.9, 3.10"; not "SUSTAIN-3, 216 to 2022"."""
     tokens = first.t.tokens
+    if tokens[second.j] == "(" and tokens[second.j + 2] == "%":
+        return False  # in study 3, 9 (8%) stopped
     if tokens[first.j] == "," and second.i == first.j + 1:
         acting = is_past(tokens[second.j]) or tokens[second.j] in _ACTING
         if acting or (second.kind is Kind.COUNT and second.noun is not None):

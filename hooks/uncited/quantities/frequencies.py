@@ -163,7 +163,7 @@ def read_latin(t: Text, dose: Candidate) -> Candidate | None:
     return make(t, k, end, "often", times, Kind.FREQUENCY, "per day") if times is not None else None
 
 
-_LATIN = {"qd": 1.0, "bd": 2.0, "bid": 2.0, "bds": 2.0, "tid": 3.0, "tds": 3.0, "qid": 4.0, "qds": 4.0}
+_LATIN = {"qd": 1.0, "od": 1.0, "bd": 2.0, "bid": 2.0, "bds": 2.0, "tid": 3.0, "tds": 3.0, "qid": 4.0, "qds": 4.0}
 _ROUTES = frozenset({"po", "orally", "iv", "im", "sc", "by", "mouth"})
 
 

@@ -61,7 +61,13 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         return t.tokens[c.i - 1] not in {"in", "since", "until", "from"}
     if token in _EMERGENCY and c.kind in (Kind.NUMBER, Kind.COUNT):
         before = {t.tokens[c.i - 1], t.tokens[c.i - 2], t.tokens[c.i - 3]}
-        if not _CALLING.isdisjoint(before) or t.tokens[c.j] in {"call", "calls", "operator", "dispatcher", "lifeline"}:
+        if (t.tokens[c.i - 2 : c.i] != ["calls", ","] and not _CALLING.isdisjoint(before)) or t.tokens[c.j] in {
+            "call",
+            "calls",
+            "operator",
+            "dispatcher",
+            "lifeline",
+        }:
             return True
     if c.plain and c.kind is Kind.NUMBER and len(token) == 3 and _reached_on(c):
         return True
@@ -120,7 +126,7 @@ def _near_contact(c: Candidate) -> bool:
 
 
 _CONTACT = words("call ring dial text phone telephone fax hotline helpline tel passcode dialling texting")
-_ADDRESSING = words("extension ext suite postcode zip desk freepost")
+_ADDRESSING = words("extension ext suite postcode zip desk freepost bleep pager")
 
 
 _ROADS = words("gate gardens mews grove wharf embankment street st road rd avenue ave lane ln drive square quay terrace boulevard blvd highway court close "

@@ -241,6 +241,8 @@ def rate_at(t: Text, j: int) -> tuple[str, int] | None:
         return (ADVERBS[word], j + 1) if not _describes(t, j) else None
     if word == "-" and tokens[j + 1] in EACH and tokens[j + 2] == "-" and not t.gaps[j] and tokens[j + 3] in TIME_UNITS:
         return tokens[j + 3], j + 4  # a $300-a-week job
+    if word == "/" and not t.gaps[j] and tokens[j + 1] in DURATIONS:
+        return DURATIONS[tokens[j + 1]], j + 2  # beats/min
     if word not in EACH or word == "one":
         return None
     below = tokens[j + 1]

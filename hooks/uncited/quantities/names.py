@@ -90,6 +90,8 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     word = tokens[k]
     if tokens[c.j] == "of" and tokens[c.j + 1][:1].isdecimal():
         return False  # in Maryland 7 of 17 did
+    if tokens[c.j] in {"v", "vs", "versus"} and tokens[c.j + 1][:1].isdecimal():
+        return False  # VAS 62 v 60
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
         if _in_hyphens(c, k):
             return c.kind is Kind.NUMBER and c.nj == c.j

@@ -133,7 +133,7 @@ def add_range(t: Text, c: Candidate, sign: float) -> None:
             k += 1
         elif tokens[k] == "more" and tokens[k + 1] == "than":
             k += 2
-    elif word == "-":
+    elif word in {"-", "→"}:
         k = j + 1
         if tokens[k] == "-":
             k += 1

@@ -146,7 +146,9 @@ _SEASONS = words("year month week season summer winter spring autumn decade cent
 _CREATIONS = words("novel album film symphony opera medal marriage win title titles crown championship")
 _KIN = words("child son daughter wife husband")
 _STANDING = words("sit sits sat lies lay stands stood remains remained")
-_BUILT = words("built made launched released published founded opened established discovered recorded erected")
+_BUILT = words(
+    "approved licensed authorised authorized built made launched released published founded opened established discovered recorded erected"
+)
 _ARRIVING = words("came comes coming finished finishing")
 _AT_THE_END = words("overall , . ; ) place").union({""})
 _FIELDS = words("group class league division category heat conference")

@@ -14,6 +14,7 @@ from .text import Text
 from .units import CODES, DOLLARS, DURATIONS, SYMBOLS, UNITS
 from .wording import READ_CARDINAL, READERS, read_ordinal
 
+_MONEYS = frozenset({"dollars", "pounds", "euros"})
 _DIGITS = frozenset("0123456789")
 
 
@@ -73,6 +74,8 @@ def _read_digits(t: Text, k: int, done: int) -> Candidate | None:
 
 
 def _has_measure(t: Text, j: int) -> bool:
+    if t.tokens[j] in _MONEYS and t.tokens[j - 2] in {"(", "in"}:
+        return False  # in 2019 dollars
     if t.tokens[j] in SCALES or t.tokens[j] in SYMBOLS or t.tokens[j - 2] in SYMBOLS:
         return True
     found = unit_at(t, j)

@@ -73,10 +73,11 @@ def _none_of_them(t: Text, k: int) -> Candidate | None:
 def _acted(t: Text, k: int) -> bool:
     """Whether token k is what people did or what was done to them, in the past."""
     word = t.tokens[k]
-    past = word in {"was", "were", "had"} or word in OUTCOMES or (word.endswith("ed") and len(word) > _SHORT)
+    past = word in _DID or word in OUTCOMES or (word.endswith("ed") and len(word) > _SHORT)
     return past and _MODAL.isdisjoint(t.tokens[k : k + _REACH])
 
 
+_DID = words("was were had became got felt took left lost fell went began gave made came saw chose needed")
 _SHORT = 4  # letters
 
 

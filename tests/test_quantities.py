@@ -115,6 +115,8 @@ def test_looks_like_the_kind_but_claims_nothing(kind: str, sentence: str) -> Non
         ("2019", BlockKind.CELL, True),
         ("three", BlockKind.CELL, True),
         ("Phase 3", BlockKind.CELL, False),
+        ("Placebo 12", BlockKind.CELL, True),
+        ("One", BlockKind.CELL, True),
         ("3. Results", BlockKind.HEADING, False),
         ("2.1 Methods", BlockKind.HEADING, False),
         ("Half of patients respond", BlockKind.HEADING, True),
@@ -140,6 +142,7 @@ def test_where_it_stands(text: str, where: BlockKind, claim: bool) -> None:
         ("≤3 mg", None, "<="),
         ("65 or older", None, ">="),
         ("infused over 40 minutes", None, None),
+        ("5 days or so", "or so", None),
     ],
 )
 def test_hedges_and_bounds(text: str, hedge: str | None, bound: str | None) -> None:

@@ -32,16 +32,6 @@ class Candidate:
         self.chained = False  # joined by "and" or a comma to a number that is a name or a label
         self.prev = i - 1  # the token before, hedges skipped
 
-    @property
-    def before(self) -> str:
-        """The word before, hedges skipped."""
-        return self.t.tokens[self.prev]
-
-    @property
-    def after(self) -> str:
-        """The word after."""
-        return self.t.tokens[self.j]
-
     def sure(self) -> bool:
         """Whether a unit makes the number a quantity whatever stands before it."""
         return self.kind in _SURE

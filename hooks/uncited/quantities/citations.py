@@ -17,8 +17,6 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     if c.kind is Kind.DATE:
         return dated(c)
-    if c.kind not in (Kind.NUMBER, Kind.COUNT, Kind.YEAR):
-        return False
     if statute_year(c) or chapter(c) or in_report(c):
         return True
     j, i = c.nj, c.i

@@ -7,6 +7,7 @@ from .numerals import ORDINAL_ENDINGS
 from .text import Text
 
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
+_SHORT_MONTHS = frozenset({"may", "june", "july"})
 _MONTH_AS_WORD = frozenset({"may", "march", "mar", "sept", "jan", "dec", "oct", "nov"})
 
 
@@ -66,7 +67,7 @@ def read_date(t: Text, k: int) -> Candidate | None:
         month = _month(t, end)
         if month is not None and (tokens[end] not in _MONTH_AS_WORD or gaps[end] or glue):
             end += 1
-            if tokens[end] == "." and len(tokens[end - 1]) < 5:
+            if tokens[end] == "." and len(tokens[end - 1]) < 5 and tokens[end - 1] not in _SHORT_MONTHS:
                 end += 1
             skip = end + 1 if tokens[end] in {",", "-"} else end
             year = _year(t, skip)
@@ -127,9 +128,8 @@ def read_year(t: Text, k: int) -> Candidate | None:
     if tokens[skip] == "s" and not gaps[end] and not gaps[skip] and year % 10 == 0:
         c = Candidate(t, k, skip + 1, "digit", float(year))
         c.kind, c.unit = Kind.YEAR, "decade"
-        if tokens[skip + 1] in {"-", "to"} and tokens[skip + 3] == "s" and tokens[skip + 2].isdecimal():
-            high = _year(t, skip + 2)
-            c.high, c.j = (float(high) if high else None), skip + 4
+        if tokens[skip + 1] in {"-", "to"} and tokens[skip + 3] == "s" and (high := _year(t, skip + 2)) is not None:
+            c.high, c.j = float(high), skip + 4
         return c
     c = Candidate(t, k, end, "digit", float(year))
     c.kind, c.plain = Kind.YEAR, True
@@ -139,10 +139,10 @@ def read_year(t: Text, k: int) -> Candidate | None:
     later = tokens[dash + 1]
     if tokens[dash] in {"-", "/", "to", "through", "until"} and later.isdecimal():
         high = _year(t, dash + 1)
-        if high is None and len(later) == 2 and not gaps[dash + 1] and int(later) == (year + 1) % 100:
-            high = year // 100 * 100 + int(later) + (100 if later == "00" else 0)
-        if high is None and len(later) == 2 and tokens[dash] == "-" and not gaps[dash] and int(later) > year % 100:
-            high = year // 100 * 100 + int(later)
+        if high is None and len(later) == 2 and not gaps[dash + 1]:
+            short = int(later) or 100  # 1999-00
+            if short == year % 100 + 1 or (tokens[dash] == "-" and short > year % 100):
+                high = year // 100 * 100 + short
         if high is not None and high >= year:
             c.high, c.j, c.plain = float(high), dash + 2, False
             return c
@@ -163,8 +163,6 @@ def read_year(t: Text, k: int) -> Candidate | None:
             c.kind = Kind.DATE
             return c  # the survey (2019-10)
         return Candidate(t, k, dash + 2, "odd", None)  # SI 2008/1122, ASU 2014-09
-    if tokens[end] == "-" and not gaps[end] and tokens[end + 1] in {"", ")", "present"}:
-        c.j = end + 1 + (tokens[end + 1] == "present")
     return c
 
 
@@ -187,7 +185,7 @@ _SPOKEN_OF = 50  # decades without an article
 
 
 def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
-    """Years of fewer than four digits: "410 BC", "AD 79", "(865-915)", and "'60s"."""
+    """Years of fewer than four digits: "410 BC", "AD 79", "800-1000 AD" and "'60s"."""
     tokens, gaps = t.tokens, t.gaps
     token = tokens[k]
     if not token.isdecimal() or len(token) > 5:
@@ -202,9 +200,6 @@ def _old_year(t: Text, k: int, era: int | None) -> Candidate | None:
         tokens[k - 4 : k] == ["a", ".", "d", "."] and t.capital(k - 2)
     ):
         end = k + 1
-    elif tokens[k - 1] == "(" and tokens[k + 1] == "-" and tokens[k + 3] == ")" and len(token) == 3:
-        if tokens[k + 2].isdecimal() and len(tokens[k + 2]) in {3, 4}:
-            end, high = k + 3, float(tokens[k + 2])
     elif tokens[k + 1] == "s" and not gaps[k + 1] and token[-1] == "0" and len(token) == 2 and _is_decade(t, k):
         end, value, unit = k + 2, 1900 + value if value > 10 else 2000 + value, "decade"
     elif tokens[k + 1] == "-" and tokens[k + 3] in _ERAS and tokens[k + 2].isdecimal() and len(tokens[k + 2]) < 5:

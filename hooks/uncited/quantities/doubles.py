@@ -80,8 +80,6 @@ def describing_double(c: Candidate, where: BlockKind) -> bool:
         ):
             return True
         before = t.tokens[c.i - 1]
-        if after == "that":
-            return before not in {"than", "about", "nearly", "almost", "is", "was", "were", "at", "be"}
         if _is_second_noun(c):
             return True
         return after in {",", ".", ")", ""} and before in {"a", "the", "in"}

@@ -112,9 +112,7 @@ def _is_enactment(t: Text) -> bool:
 def _bracketed(t: Text) -> tuple[int, int] | None:
     """The reference of "as he said [Debates, 4 May 2001; Vol. 12, c. 40]"."""
     start = t.tokens.index("[")
-    if "]" not in t.tokens[start : start + _NOTE]:
-        return None
-    end = t.tokens.index("]", start)
+    end = t.tokens.index("]", start) if "]" in t.tokens[start : start + _NOTE] else start
     return (start, end) if "vol" in t.tokens[start:end] else None
 
 

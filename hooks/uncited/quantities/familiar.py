@@ -134,6 +134,7 @@ NAMES = _rows("""
     the|a|old|new #date rule|regulation
     iso to|at #
     # man|manual page|pages
+    couch to 5 k
 """)
 
 # What a page says of itself and of the way to other pages.

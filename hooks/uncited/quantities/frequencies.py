@@ -74,8 +74,6 @@ def read_every(t: Text, k: int) -> Candidate | None:
         return make(t, k, j + 4, "often", 1.0, Kind.FREQUENCY, "per day")
     if (tokens[j] in _AT_A_TIME and k > t.first) or (tokens[j] in _DAYTIMES and _is_dosing(t, k)):
         return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, f"per {tokens[j]}")
-    if tokens[j] == "few":
-        return None
     number: float | None = CARDINALS.get(tokens[j])
     end = j + 1
     high: float | None = None
@@ -168,8 +166,9 @@ _ROUTES = frozenset({"po", "orally", "iv", "im", "sc", "by", "mouth"})
 
 
 def read_alternate(t: Text, k: int) -> Candidate | None:
-    """ "on alternate days": every second one."""
-    unit = DURATIONS.get(t.tokens[k + 1])
-    if unit is None or t.tokens[k + 1] == unit:
+    """ "on alternate days", "alternate-day dosing": every second one."""
+    j = k + 2 if t.tokens[k + 1] == "-" else k + 1
+    unit = DURATIONS.get(t.tokens[j])
+    if unit is None or (j == k + 1 and t.tokens[j] == unit):
         return None
-    return make(t, k, k + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + unit)
+    return make(t, k, j + 1, "often", 1.0, Kind.FREQUENCY, "per 2 " + unit)

@@ -3,6 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
+from .numerals import ORDINAL_ENDINGS
 
 _PREFIXES = words("mid late early pre post sub non under over then now all ex every per n plus minus us rs past sup")
 
@@ -47,8 +48,6 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             if before == "+" and further == "+":
                 return True
             return before == "." and further[-1:].isdecimal()
-        if before == "\ue001" or "\ue001" in before:
-            return True
     if c.form not in {"digit", "odd"}:
         return False
     if c.nj < c.j and not gaps[c.j] and tokens[c.j][:1].isdecimal() and tokens[c.j - 1].isalpha():
@@ -64,15 +63,11 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
         and tokens[c.j + 1].isdecimal()
     ):
         return True  # SMPTE 258M-2004
-    if c.nj == c.ni + 2 and t.written(c.ni + 1) == "K" and c.noun is None and (c.value or 0) <= 10000:
-        return True
     after = tokens[c.j]
     if after == "/" and c.j == c.ni + 2 and not gaps[c.j] and c.kind is Kind.NUMBER and tokens[c.ni + 1].isalpha():
         return t.capital(c.j + 1) or tokens[c.j + 1][:1].isdecimal()  # 3B/2B, 3B/SS
     if not gaps[c.j] and after:
-        if after[0].isalpha() and c.nj == c.j and after not in {"s", "th"}:
-            return True
-        if "\ue001" in after:
+        if after[0].isalpha() and c.nj == c.j and after not in _ENDINGS:
             return True
         if after == "(" and len(tokens[c.j + 1]) == 1 and tokens[c.j + 1].isalpha() and c.nj == c.j:
             return True
@@ -95,4 +90,5 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
 
 
 _ENCODINGS = words("utf iso ascii latin base sha md aes rsa crc cp ucs ieee int uint float covid sars")
+_ENDINGS = ORDINAL_ENDINGS | {"s"}
 _STRAND = words("end ends terminus")

@@ -23,7 +23,8 @@ _LINES = (["116", "123"], ["13", "11", "14"], ["0800", "111", "0", "111"])
 _IN_LINES = frozenset(token for line in _LINES for token in line)
 _PORTS = words("port ports pid uid gid id")
 _CELLS = (BlockKind.CELL, BlockKind.HEADER)
-_NINE_ELEVEN = {("9", before) for before in ("after", "since", "before", "post", "of", "on")}
+_BEFORE_9_11 = {"after", "since", "before", "post", "of", "on"}
+_PLAYED = words("won win wins lost lose loss led lead beat beats game match half")
 _EMERGENCY = words("911 999 112 988 111 101 000 211 311")
 
 
@@ -43,9 +44,9 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
         if t.tokens[c.ni + 1] == "/":
             c.j = max(c.j, c.ni + 3)
             return True
-        if (token, t.tokens[c.i - 1]) in _NINE_ELEVEN:
-            return c.unit is None and c.noun is None
-        return token in {"24", "50", "20"} and t.tokens[c.ni + 3] != "%"
+        if token in {"7", "9"}:
+            return token == "9" and t.tokens[c.i - 1] in _BEFORE_9_11 and c.unit is None and c.noun is None
+        return t.tokens[c.ni + 3] != "%" and _PLAYED.isdisjoint(t.words)
     if token in _IN_LINES and any(
         t.tokens[c.ni - k : c.ni - k + len(line)] == line for line in _LINES for k in range(len(line))
     ):

@@ -55,12 +55,10 @@ def refine(c: Candidate) -> None:
     tokens = t.tokens
     k = c.prev
     word = tokens[k]
-    if word in _OPERATORS:
-        k -= 1
-        word = tokens[k]
     if tokens[k + 1] in _OPERATORS and c.kind in _STATISTICAL:
-        if word in {")", "]"} and tokens[k - 2] in {"(", "["}:
-            k -= 1
+        if word == ")" and "(" in tokens[k - 4 : k]:  # F(1, 40) = 5.6
+            k = tokens.index("(", k - 4) - 1
+            word = tokens[k]
         if word in SYMBOL_CUES or (t.gaps[k + 1] == "" and word.isalpha() and len(word) < 4):
             _set_symbol(c, word)
             return

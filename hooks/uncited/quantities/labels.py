@@ -50,8 +50,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return False
         k -= 1
     word = tokens[k]
-    if word == "of" and tokens[k - 1].isdecimal() and tokens[k - 2] in _NUMBERED and c.noun is None:
-        return c.kind in (Kind.NUMBER, Kind.SHARE)  # Part 2 of 3
+    if word == "of" and tokens[k - 1].isdecimal() and tokens[k - 2] in _NUMBERED:
+        return c.noun is None  # Part 2 of 2
     if word in {"year", "years"} and tokens[c.nj] in _PUPILS and tokens[k - 1] not in _AT_TIME:
         return c.plain and (c.value or 0) < _LAST_YEAR  # Year 6 pupils
     if tokens[c.ni] in _TAX_FORMS and c.j == c.nj:
@@ -92,14 +92,6 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
             return True  # application no 14168
         if word in {"no", "nos"} and tokens[k + 1] != "." and not t.capital(k):
             return False
-        if (
-            word in {"p", "v", "s"}
-            and c.i - 1 == k
-            and c.kind is Kind.NUMBER
-            and tokens[k + 1] != "."
-            and t.gaps[c.i] == ""
-        ):
-            return True
         if (
             c.form in {"word", "one"}
             and word in _SEVERAL

@@ -15,6 +15,7 @@ _DIVISION = words("division divide divides divided dividing modulo")
 _RETURNING = words("return returns returned returning equals identifier status flag index indices offset argument")
 
 
+_SEARCHES = words("search searches query queries")  # of them, what they returned was counted
 _STATUS_CUES = words("code codes status response error errors http")
 
 
@@ -88,29 +89,21 @@ def literal(c: Candidate, where: BlockKind) -> bool:
     if word in {"value", "input"} and t.code and c.plain and tokens[c.j] in {",", ".", "is", "the"}:
         return c.kind is Kind.NUMBER
     if word in _RETURNING:
-        return True
+        return c.kind is Kind.NUMBER and _SEARCHES.isdisjoint(t.words)
     if word in {"to", "through", "and", "or"} and tokens[c.i - 3] in _RETURNING and tokens[c.i - 2].isdecimal():
         return c.kind is Kind.NUMBER and c.plain  # indices 0 through 9
     if word in {"a", "the"} and tokens[t.first] in _REPLACING and c.plain and c.value < 10:
         return c.kind is Kind.NUMBER
-    if tokens[c.j] in {"on", "if", "for", "when"} and word in {"and", "or"} and not _RETURNING.isdisjoint(t.words):
-        return c.plain and c.kind is Kind.NUMBER and c.value < 256
     extreme = c.high if c.high is not None else c.value
     if abs(extreme) <= 1 and not c.decimals and not {"value", "values"}.isdisjoint(tokens[max(c.i - 6, 0) : c.i]):
         return True
     if word == "to" and c.plain and not _SETTING.isdisjoint(tokens[max(c.i - 4, 0) : c.i]):
         return c.kind is Kind.NUMBER
-    if abs(c.value) <= 1 and c.kind is Kind.NUMBER and c.plain and t.code:
-        return True
-    if word in {".", ","} and tokens[c.i - 2] in {"e", "g"} and c.kind is Kind.NUMBER:
-        return tokens[c.i - 4] in {"i", "e"} or word == ","
     if word in {"or", "and"} and tokens[t.first] in _KEYS and tokens[c.j] in {"to", "for", "if"} and c.plain:
         return c.kind is Kind.NUMBER
     if c.value == 0 and c.high == 1 and tokens[c.ni + 1] == "or":
         return c.kind is Kind.NUMBER  # a flag: "may be 0 or 1"
     if t.code and word in _GIVES and tokens[c.i - 2] == "\ue001" * len(tokens[c.i - 2]) and c.kind is Kind.NUMBER:
-        return True
-    if word in _KEYS and c.kind is Kind.NUMBER and c.plain:
         return True
     if tokens[c.ni] in _STATUS and c.noun is None and (_is_shown_code(c, word) or not _STATUS_CUES.isdisjoint(t.words)):
         return True
@@ -140,8 +133,6 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         further = tokens[c.i - 2]
         if further in {"set", "sets", "defaults", "equal", "initialized", "initialised"}:
             return not c.decimals
-        if further == "will":
-            further = tokens[c.i - 3]
         return further in {"value", "values", "index", "identifier", "flag", "code", "status"} and abs(c.value) <= 1
     return False
 
@@ -208,8 +199,6 @@ def _is_answer(c: Candidate) -> bool:
     tokens = t.tokens
     value = abs(c.value or 0)
     if value < 256 and tokens[c.j] in {"is", "are", "will"} and not _ANSWERED.isdisjoint(tokens[c.j + 1 : c.j + 3]):
-        return True
-    if tokens[c.i - 2 : c.i] == ["returned", "as"]:
         return True
     if value > 1 or c.decimals:
         return False

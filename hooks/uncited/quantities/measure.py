@@ -195,8 +195,6 @@ def _compound(t: Text, j: int, normal: str, kind: Kind) -> Unit:
         normal, k = f"{normal}/{number}{hit[0]}", below + 1
         if tokens[k] in {"2", "3"} and not gaps[k]:
             normal, k = normal + tokens[k], k + 1
-    if normal == "mm" and tokens[k] == "hg":
-        normal, k = "mmHg", k + 1
     return Unit(kind, normal, k)
 
 

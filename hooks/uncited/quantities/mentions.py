@@ -46,10 +46,9 @@ def _stands_apart(c: Candidate) -> bool:
         return False
     if tokens[start - 1] == "." and not t.gaps[start - 1] and end == t.last:
         return _is_word(c, start - 2)
-    run = tokens[start:end:2]
-    if not all(token[:4].isdecimal() for token in run):
+    if not tokens[c.ni].isdecimal():
         return False
-    marks = [int(token[:4]) for token in run]
+    marks = [int(token[:4]) for token in tokens[start:end:2]]
     return (
         len(marks) > 2 and marks == sorted(set(marks)) and _is_word(c, start - 1) and tokens[start - 1] not in FUNCTION
     )

@@ -95,8 +95,6 @@ def _name_before(c: Candidate, where: BlockKind) -> bool:
     if not (word.isalpha() and t.gaps[c.i] and t.cased(k)):
         if _in_hyphens(c, k):
             return c.kind is Kind.NUMBER and c.nj == c.j
-        if word == "+" and t.gaps[c.i] and not t.gaps[k] and (tokens[k - 1].isalpha() or tokens[k - 1] == "+"):
-            return c.value is not None and c.value < 100  # GTK+ 3
         return tokens[k] == "." and _initial(c)
     if word == "us" and t.written(k) == "US" and not _ROADS.isdisjoint(t.words):
         return c.kind is Kind.NUMBER and c.plain  # its end is at US 20

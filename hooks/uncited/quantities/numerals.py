@@ -147,9 +147,7 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
     power = _power(t, j)
     if power is not None:
         exponent, end = power
-        if value == 10:
-            return Numeral(10.0**exponent, end)
-        return Numeral(value**exponent, end) if abs(exponent) < 4 and 0 < value < 1e6 else None
+        return Numeral(10.0**exponent, end) if value == 10 else None
     times = tokens[j]
     if times in {"x", "×", "·", "*"} and tokens[j + 1] == "10":
         power = _power(t, j + 2)
@@ -174,9 +172,7 @@ def _spaced(t: Text, i: int, value: float) -> Numeral | None:
     j = i + 1
     while len(t.tokens[j]) == 3 and t.tokens[j].isdecimal() and t.ends[j - 1] + 1 == t.starts[j] and j < i + 5:
         value, j = value * 1000 + float(t.tokens[j]), j + 1
-    if j == i + 1 or t.tokens[i] == "0" or (t.gaps[j] == "" and t.tokens[j].isalnum()):
-        return None
-    return Numeral(value, j)
+    return Numeral(value, j) if j > i + 1 and (t.gaps[j] or not t.tokens[j].isalnum()) else None
 
 
 def _slashed(t: Text, i: int, value: float, money: bool) -> Numeral | None:
@@ -235,9 +231,7 @@ def read_words(t: Text, i: int) -> Numeral | None:
         return _big(t, i + 1, 0.0, 1.0)
     if tokens[i] == "half":
         k = i + 2 if tokens[i + 1] in {"a", "-"} else i + 1
-        if tokens[k] in SCALES:
-            return Numeral(SCALES[tokens[k]] / 2, k + 1, words=True)
-        return None
+        return Numeral(SCALES[tokens[k]] / 2, k + 1, words=True) if tokens[k] in SCALES else None
     total = 0.0
     tens, units = TENS.get(tokens[j]), None
     if tens is not None:
@@ -301,11 +295,11 @@ def _big(t: Text, j: int, total: float, current: float) -> Numeral:
             # "a hundred and one" is a number, "a million and one reasons" an idiom; both read the same here.
             if unit is None or current % 100 or (k > j and tokens[j] == "and" and not unit):
                 break
-            if tokens[j] == "," and tokens[k + 1] not in SCALES:
-                break
+            if tokens[j] == "," and not SCALES.get(tokens[k + 1], last) < last:
+                break  # of two million, three million
             current, j = current + unit, k + 1
         else:
-            if current % 100 or (tokens[j] == "," and tokens[k + 1] not in SCALES):
+            if current % 100 or (tokens[j] == "," and not SCALES.get(tokens[k + 1], last) < last):
                 break
             current, j = current + part, k + 1
             k = j + 1 if tokens[j] == "-" else j
@@ -313,7 +307,5 @@ def _big(t: Text, j: int, total: float, current: float) -> Numeral:
             if unit is not None and 0 < unit < 10:
                 current, j = current + unit, k + 1
         if tokens[j] not in SCALES:
-            break
-        if SCALES[tokens[j]] >= last:
             break
     return _halves(t, Numeral(total + current, j, words=True))

@@ -46,7 +46,7 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return after in {"of", "such", "another", "that"}  # they only have one chance
     if c.kind is Kind.DURATION:
         if after == "-" or tokens[c.nj] == "-":
-            return tokens[c.nj + 1] in {"time", "off"}
+            return False
         if c.unit in _TIMES_OF_DAY and after not in {"before", "after", "later", "earlier", "ago"}:
             if after == "to" or (after in {"and", ","} and "next" in t.words):
                 return True  # hopes one day to, well one day and ill the next

@@ -156,8 +156,6 @@ def _is_time(c: Candidate) -> bool:
         return True
     if word in WEEKDAYS and tokens[k + 1] in {"of", "in"} and tokens[k + 2] in {"each", "every", "the"}:
         return True  # on the second Wednesday of every month
-    if word == "of" and tokens[k + 1] in MONTHS and c.t.capital(k + 1):
-        return True
     if tokens[c.i - 1] == "every" and (c.value != 2 or word in TIME_UNITS):
         return word.isalpha() and word not in FUNCTION
     if (word == "by" and tokens[k + 1] in _MEASURED_BY) or (tokens[k + 1] == "by" and tokens[k + 2] in _MEASURED_BY):

@@ -70,8 +70,6 @@ def read_half(t: Text, k: int) -> Candidate | None:
     if tokens[j] in {"a", "an"}:
         if unit_at(t, j + 1) is not None:
             return _part_of_unit(t, i, j + 1, 0.5)
-        if tokens[j + 1] in {"percentage", "per", "percent", "standard"}:
-            return _part_of_unit(t, i, j + 1, 0.5)
         return make(t, i, k + 1, "fraction", 0.5, Kind.SHARE, "of 1")
     if unit_at(t, j) is not None and tokens[j] not in {"times", "season", "seasons", "quarters"}:
         return _part_of_unit(t, i, j, 0.5)
@@ -103,10 +101,10 @@ def read_cardinal_part(t: Text, k: int) -> Candidate | None:
         return None
     if tokens[j] == "quarters" and (number > 3 or tokens[k - 1] in _SUCCESSIVE or tokens[k - 2] in _SUCCESSIVE):
         return None
-    if number == 1 and not plural and j == k + 1 and tokens[j] not in {"third", "half", "quarter", "fifth", "tenth",
-                                                                       "fourth", "sixth", "eighth"}:  # fmt: skip
+    if number == 1 and j == k + 1 and tokens[j] not in _SHARED and tokens[j + 1] != "of":
         return None
     return _part_of_unit(t, k, j + 1, number / part)
 
 
+_SHARED = words("third half quarter fifth tenth fourth sixth eighth")
 _SUCCESSIVE = words("last past next previous first these prior consecutive final fiscal recent")

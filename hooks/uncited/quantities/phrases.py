@@ -6,16 +6,14 @@ from .lexicon import CONTRAST, FUNCTION, words
 
 
 def idiom(c: Candidate, where: BlockKind) -> bool:
-    """ "a sentence or two", "fifty-fifty", "split in two", "the aim is twofold", "no two": what no row of `familiar` can say."""
+    """ "a sentence or two", "one to one", "split in two", "the aim is twofold", "no two": what no row of `familiar` can say."""
     tokens = c.t.tokens
     if tokens[c.i : c.i + 3] == ["one", "of", "the"] and tokens[c.j - 1] in {"two", "three"}:
         return tokens[c.j] in _HOLDS and tokens[c.i - 1] not in CONTRAST
     if tokens[c.i - 1] == "or" and c.form == "word" and tokens[c.i - 3] in {"a", "an"} and c.kind is not Kind.SHARE:
         return True  # a sentence or two
-    if c.high is not None and c.high == c.value and c.value in {1, 50} and c.kind is not Kind.FREQUENCY:
-        return True  # fifty-fifty, one to one
-    if c.kind is Kind.MULTIPLE and tokens[c.j] == "cross":
-        return True
+    if c.high is not None and c.high == c.value == 1 and c.kind is not Kind.FREQUENCY:
+        return True  # one to one
     if tokens[c.ni] == "twice" and c.kind is Kind.COUNT:
         if tokens[c.i - 1] in _TYPED and tokens[c.i - 2] == "be":
             return True  # the flag may be specified twice

@@ -2,11 +2,10 @@
 
 from ..model import Kind
 from .candidate import Candidate
-from .lexicon import MONTHS
 from .measure import noun_at, unit_at
 from .numerals import ORDINAL_ENDINGS, SCALES, Numeral, read_numeral
 from .text import Text
-from .units import DOLLARS, DURATIONS, SYMBOLS
+from .units import DOLLARS, SYMBOLS
 
 _ODDS = 100
 
@@ -42,10 +41,9 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
             or whole.value <= c.value
             or whole.value > 1000
             or noun_at(t, whole.end, None)
+            or unit_at(t, whole.end)
             or whole.decimals
         ):
-            return False
-        if unit_at(t, whole.end) is not None or (t.tokens[whole.end] in MONTHS) or tokens[j] in DURATIONS:
             return False
         return _make_share(c, whole)
     else:
@@ -66,11 +64,7 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
         return False
     after = unit_at(t, whole.end)
     if after is not None and not (after.kind is Kind.COUNT and tokens[whole.end] not in {"-"}):
-        if back or after.kind is not Kind.PERCENT:
-            return tokens[c.j] == "out" and _make_share(c, whole)
-        return False
-    if tokens[whole.end] in MONTHS and t.capital(whole.end):
-        return False
+        return tokens[c.j] == "out" and _make_share(c, whole)
     return _make_share(c, whole)
 
 
@@ -95,11 +89,8 @@ def add_second_share(t: Text, c: Candidate) -> None:
     if t.tokens[c.j] not in {"to", "-"}:
         return
     first = read_numeral(t, c.j + 1)
-    if first is None or t.tokens[first.end] not in {"in", "out"}:
-        return
-    j = first.end + 1 + (t.tokens[first.end + 1] == "of")
-    whole = read_numeral(t, j)
-    if whole is not None and whole.value > first.value > 0:
+    whole = read_numeral(t, first.end + 1) if first is not None and t.tokens[first.end] == "in" else None
+    if first is not None and whole is not None and whole.value > first.value > 0:
         c.high, c.j = first.value / whole.value, whole.end
 
 
@@ -176,11 +167,7 @@ def add_range(t: Text, c: Candidate, sign: float) -> None:
             if found.factor != 1.0:
                 c.value, c.high = low * found.factor, high * found.factor
         return
-    if c.kind not in (Kind.NUMBER, Kind.MONEY, Kind.COUNT):
-        if c.nj != c.j and c.kind is Kind.PERCENT and word in {"-", "to"} and n.decimals == c.decimals > 0:
-            _set_range(c, low, high, n.end)
-        return
-    if c.kind is Kind.COUNT:
+    if c.kind not in (Kind.NUMBER, Kind.MONEY):
         return
     if high < low:
         if word == "-" and c.plain and n.plain and not gaps[j]:
@@ -218,10 +205,7 @@ def _set_range(c: Candidate, low: float, high: float | None, end: int) -> None:
 
 def attach_unit(t: Text, c: Candidate) -> None:
     """Extend c by the unit after it; "95 % CI" is the level of an interval."""
-    j = c.j
-    if t.tokens[j] in {"th", "st"}:
-        return
-    found = unit_at(t, j)
+    found = unit_at(t, c.j)
     if found is None:
         return
     c.kind, c.unit, c.j = found.kind, found.unit, found.end

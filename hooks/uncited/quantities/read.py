@@ -139,8 +139,6 @@ def _currency(t: Text, i: int, done: int) -> tuple[str | None, int]:
         if code is None or i - 1 < done or not (t.capital(i - 1) or before == "rs"):
             return None, i
         return code, i - 1
-    if i - 1 < done:
-        return None, i
     i -= 1
     if before == "$" and not gaps[i] and tokens[i - 1] in DOLLARS and t.capital(i - 1):
         return DOLLARS[tokens[i - 1]], i - 1
@@ -242,12 +240,12 @@ def _hedge(t: Text, c: Candidate) -> None:
             c.bound = ">="
         elif tokens[c.j + 1] in _DOWNWARDS:
             c.bound = "<="
+        elif tokens[c.j + 1] == "so":
+            c.hedge = c.hedge or "or so"
     elif after == "+" and not t.gaps[c.j]:
         c.bound = ">="
     elif after == "and" and tokens[c.j + 1] in {"over", "older", "above", "up", "under", "younger", "below"}:
         c.bound = "<=" if tokens[c.j + 1] in _DOWNWARDS else ">="
-    elif after == "or" and tokens[c.j + 1] == "so":
-        c.hedge = "or so"
 
 
 # "no more than 5" is a limit above, "no fewer than 5" one below.

@@ -10,8 +10,6 @@ from .units import singular
 def conjunction(c: Candidate, where: BlockKind) -> bool:
     """ "once you have", "at once", "once again"; "only once" counts."""
     t = c.t
-    if t.tokens[c.j] == "or" and t.tokens[c.j + 1] == "twice":
-        return False
     if t.tokens[c.j : c.j + 3] == ["in", "a", "while"]:
         return True
     if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:

@@ -131,8 +131,6 @@ def _hypothetical(t: Text) -> tuple[int, int] | None:
             return k, t.last  # If A owes B $50, ...
         if word == "if" and tokens[k + 1] == "your" and _would_be(t, k):
             return k, t.last
-        if word == "if" and tokens[k + 1] == "i" and "would" in t.words:
-            return k, t.last
         if word in {"example", "instance"} and tokens[k + 1] == "," and _sets_size(t, k + 2):
             return k, t.last
         if word == "if" and "$" in t.words and _dealing(tokens, k):

@@ -28,12 +28,7 @@ def marker(c: Candidate, where: BlockKind) -> bool:
         return tokens[j] == ")" or tokens[i - 1] == ";" or c.value == 1
     if tokens[j] == "ff":
         return True  # pages 33 ff.
-    if (
-        tokens[i - 1] == "["
-        and c.plain
-        and tokens[j] in {"]", ","}
-        and tokens[i - 2] not in {"iqr", "ci", "range", "="}
-    ):
+    if tokens[i - 1] == "[" and c.plain and tokens[j] in {"]", ","} and _INTERVALS.isdisjoint(tokens[i - 4 : i - 1]):
         return True
     if i == t.first + 1 and tokens[i - 1] == "(" and tokens[j] == ")" and c.decimals == 1 and t.capital(j + 1):
         return True  # (3.4) The state of the roads
@@ -172,6 +167,7 @@ _TABLES = words("table tables summary summarizes summarises presents sets chart"
 # Acts on any two things of a kind, when told to "you" or with code in the sentence.
 _JOINING = words("compare comparing combine combining merge merging join joining concatenate concatenating swap swapping "
                  "add adding subtract multiply")  # fmt: skip
+_INTERVALS = words("iqr ci cri range interval median mean =")
 _TEXT_PARTS = words("chapters sections questions examples steps columns rows lines paragraphs parts sentences arguments "
                     "characters words letters digits bullets exercises modules lessons pages tabs")  # fmt: skip
 _WORDED = words("terms names words statements reasons")

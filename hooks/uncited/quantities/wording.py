@@ -7,7 +7,7 @@ from .candidate import Candidate, make
 from .frequencies import how_often, read_adverb, read_alternate, read_each, read_every, read_once
 from .lexicon import BEFORE_DECADES, FUNCTION, MONTHS, words
 from .measure import ADVERBS, noun_at, unit_at
-from .numerals import ORDINALS, SCALES, TENS
+from .numerals import ORDINALS, SCALES, TENS, read_digits
 from .parts import read_cardinal_part, read_half, read_part
 from .text import Text
 from .units import TIME_UNITS
@@ -98,9 +98,7 @@ def _measure_unit(t: Text, k: int) -> Candidate | None:
     if tokens[k - 1] not in {"a", "an"} or (tokens[k - 2] not in _LIMITING and tokens[k + 1] not in _EXTENT):
         return None
     unit = unit_at(t, k)
-    if unit is None or unit.kind is Kind.COUNT:
-        return None
-    return make(t, k - 1, unit.end, "article", unit.factor, unit.kind, unit.unit)
+    return make(t, k - 1, unit.end, "article", unit.factor, unit.kind, unit.unit) if unit is not None else None
 
 
 _EXTENT = frozenset(
@@ -142,15 +140,14 @@ def read_ordinal(t: Text, k: int) -> Candidate | None:
     tokens, gaps = t.tokens, t.gaps
     i = k
     if tokens[k][:1].isdecimal():
-        if len(tokens[k]) > 9 or not tokens[k].replace(",", "").isdecimal():
+        read = read_digits(tokens[k])
+        if read is None:
             return make(t, k, k + 2, "odd", None, Kind.NUMBER, None)
-        value, j = float(tokens[k].replace(",", "")), k + 2
+        value, j = read[0], k + 2
     else:
         value, j = float(ORDINALS[tokens[k]]), k + 1
         if tokens[k - 1] == "-" and tokens[k - 2] in TENS:
             value, i = value + TENS[tokens[k - 2]], k - 2
-        if tokens[k] in {"hundredth", "thousandth", "second"} and tokens[j] == "s":
-            return None
     c = make(t, i, j, "ordinal", value, Kind.RANK, None)
     m = j + 1 if tokens[j] == "-" and not gaps[j] else j
     if tokens[m] in {"century", "centuries", "millennium"}:

@@ -15,7 +15,8 @@ def opening_hours(c: Candidate, where: BlockKind) -> bool:
     if c.kind is Kind.DURATION and c.value == _DAY and t.tokens[c.nj] == "-":
         return not _LINES.isdisjoint(t.tokens[c.j : c.j + 4])  # a 24-hour helpline
     if c.kind is Kind.DURATION:
-        return c.value in {7, 24} and _number_near(c) and t.tokens[c.j - 2] in {"a", "per"}
+        bracketed = t.tokens[c.i - 1] == "(" and t.tokens[c.j] == ")"  # 116 123 (24 hours)
+        return c.value in {7, 24} and _number_near(c) and (bracketed or t.tokens[c.j - 2] in {"a", "per"})
     if not _is_clock(c):
         return False
     if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _number_near(c)):

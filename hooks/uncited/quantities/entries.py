@@ -159,7 +159,7 @@ def _own_words(t: Text) -> frozenset[str]:
 # "Updated 1 May 2024", "Page last reviewed: March 2020", "Next review due: 3 June".
 _STAMP = re.compile(
     r"^[\s_*(\[|]*(?:(?:this )?(?:page|article|content|document|guide|entry|site|version [0-9.]+,?|first|originally|medically|date|"
-    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed?|published|posted|modified|edited|revised|accessed|published online|posted online|"
+    r"next|last) )*(?:was |is )?(?:last )?(?:updated|reviewed|(?<=next )review(?= due)|published|posted|modified|edited|revised|accessed|published online|posted online|"
     r"retrieved|created|released|checked|written|verified)(?:/(?:updated|reviewed|modified))?(?: (?:on|at|in|by|due|date|[a-z]+ by [a-z. ]+))?[ :,|-]+"
     r"(?:on |in |due:? )?(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )"
     r"|\bcopyright(?:ed)?:? *(?:\(c\) *|© *)?(?:by )?[12][0-9]{3}\b"
@@ -181,7 +181,7 @@ _BYLINE = re.compile(
 # "By Kim Low | June 21, 2023 at 3:42pm".
 _SIGNED = re.compile(
     r"(?:(?:[Mm]edically )?(?:[Rr]eviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|[Uu]pdated) )?[Bb]y (?:the )?[A-Z][\w.'-]*"
-    r"(?: [\w.'-]+){0,4}(?: ?[|/·•-] ?| on )(?:[A-Z][a-z]+day,? )?[A-Z]?[a-z]*\.? ?[0-9][\w ,:.]{2,40}"
+    r"(?: [\w.'-]+){0,4}(?:(?: ?[|/·•-] ?| on )(?:[A-Z][a-z]+day,? )?[A-Z]?[a-z]*\.? ?[0-9][\w ,:.]{2,40}|, (?:[0-9]{1,2} )?[A-Z][a-z]{2,8} [12][0-9]{3})"
 )
 
 
@@ -194,6 +194,7 @@ _DATELINE = re.compile(
     rf"|{_DATE}(?:,? (?:at )?| [-|] ){_CLOCK}(?: Updated {_DATE})?"
     rf"|(?:.{{0,30}}\| ?)?(?:(?i:(?:first |submission |manuscript )?(?:received|accepted|revised|submitted|published|available)(?: for publication| online| in revised form)*)"
     rf":? {_DATE}[ .,;|/-]*)+"
+    rf"|[Vv]ersion [0-9.]+[,;:-]? (?:{_DATE}|[A-Z][a-z]{{2,8}} [12][0-9]{{3}})"
     r"|[0-9]+ ?% (?:of (?:people|readers) )?found this (?:document|page|article|answer|review|leaflet) (?:useful|helpful).*"
 )
 

@@ -69,7 +69,7 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
 
 
 def _names_trials(first: Candidate, second: Candidate) -> bool:
-    """ "TRANSFORM-1, 2 and 3": a series of trials goes on; what is found in one ("TRANSFORM-1, 2 of them") does not."""
+    """ "TRANSFORM-1, 2 and 3", "-1 and -2": a series of trials goes on; what is found in one ("TRANSFORM-1, 2 of them") does not."""
     tokens, k = first.t.tokens, first.i - 2
     named = tokens[k + 1] == "-" and len(tokens[k]) > _SCALE and first.t.written(k).isupper()
     return (
@@ -78,7 +78,7 @@ def _names_trials(first: Candidate, second: Candidate) -> bool:
         and second.form == "digit"
         and second.high is None
         and tokens[second.j] not in {"of", "%", "per", "in", "out"}
-        and (first.value or 0) < (second.value or 0) < _TRIALS
+        and (first.value or 0) < abs(second.value or 0) < _TRIALS
         and tokens[first.j] in {",", "and", "or", "&"}
     )
 

@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, DESIGNATORS, FUNCTION, is_past, is_treatment, words
+from .lexicon import BE, DESIGNATORS, FUNCTION, PREPOSITIONS, is_past, is_treatment, words
 from .statutes import subdivision
 from .units import UNITS, singular
 
@@ -60,9 +60,9 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return not is_past(tokens[c.j])  # the return of a charity
     if word == "numbered" and tokens[k - 1] == ",":
         return True
-    if "patent" in tokens[k - 3 : k + 1]:
+    if "patent" in tokens[k - 3 : k + 1] and word not in PREPOSITIONS:
         return True
-    if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes"}):
+    if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes", "level", "levels"}):
         return False
     if (
         word in {"number", "no"}

@@ -215,7 +215,7 @@ _LIMITING = words("less lower fewer under below more higher above greater over")
 _AT = words("in at on among with of under")
 # Scales, and what blood and bodies are measured by.
 _SCORED = words(
-    "madrs hamd hdrs bdi qids moca cadss bprs ymrs cgi mmse bmi bp hb qtc nnh nnt smd egfr hba1c ldl phq gad"
+    "madrs hamd hdrs bdi qids moca cadss bprs ymrs cgi mmse bmi bp hb qtc nnh nnt smd es temp pulse alt ast crp tsh egfr hba1c ldl phq gad"
 )
 _LONGEST_CODE = 1_000_000
 _ACRONYMS = words("usa")

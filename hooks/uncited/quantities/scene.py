@@ -44,9 +44,9 @@ def _question(t: Text) -> tuple[int, int] | None:
     return start, k
 
 
-_HYPOTHETICAL = words("suppose imagine imagining assume assuming hypothetically hypothetical pretend say example "
+_HYPOTHETICAL = words("suppose picture imagine imagining assume assuming hypothetically hypothetical pretend say example "
                       "calculate compute determine solve derive specifying passing typing let think person instance picture consider you g if someone somebody")  # fmt: skip
-_IMAGINE = words("suppose imagine pretend hypothetically assume assuming supposing")
+_IMAGINE = words("suppose picture imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")
 _EXERCISES = words("calculate compute determine solve derive")
 _PUPIL_TASKS = _EXERCISES | words("partition multiply subtract shade plot sketch draw")

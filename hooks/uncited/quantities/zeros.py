@@ -6,7 +6,7 @@ where something that is counted in a study did not come about: a noun of the tab
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import FUNCTION, OUTCOMES, words
+from .lexicon import FUNCTION, OUTCOMES, PREPOSITIONS, words
 from .text import Text
 from .units import singular
 
@@ -73,6 +73,8 @@ def _none_of_them(t: Text, k: int) -> Candidate | None:
 def _acted(t: Text, k: int) -> bool:
     """Whether token k is what people did or what was done to them, in the past."""
     word = t.tokens[k]
+    if word in PREPOSITIONS:
+        return not OUTCOMES.isdisjoint(t.tokens[k : k + _REACH])  # no patient in either arm died
     past = word in _DID or word in OUTCOMES or (word.endswith("ed") and len(word) > _SHORT)
     return past and _MODAL.isdisjoint(t.tokens[k : k + _REACH])
 

@@ -142,7 +142,7 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
         i = k - 1
     elif tokens[k][0] == "0" and len(tokens[k]) in {3, 4, 5} and len("".join(_groups(t, k))) in {10, 11}:
         i = k  # 0300 500 5000
-    elif len(tokens[k]) == 4 and _is_code(_groups(t, k)):
+    elif len(tokens[k]) == 4 and tokens[j].isdecimal() and _is_code(_groups(t, k)):
         i = k  # heading 1517 90 20
     elif tokens[k - 1] in _RINGING and _is_dialled(_groups(t, k)):
         i = k  # on 1800 555 010
@@ -182,9 +182,12 @@ def _groups(t: Text, k: int) -> list[str]:
     return found
 
 
+_HOURS = frozenset({"am", "pm", "a", "p", "o'clock"})
+
+
 def is_hour(t: Text, c: Candidate) -> bool:
     after, k = t.tokens[c.j], c.j
-    if c.value is None or not 0 < c.value < 25:
+    if after not in _HOURS or c.value is None or not 0 < c.value < 25:
         return False
     if after in {"am", "pm"} or (after in {"a", "p"} and t.tokens[k + 1] == "." and t.tokens[k + 2] == "m"):
         _clock(t, c)

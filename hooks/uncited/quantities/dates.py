@@ -11,6 +11,9 @@ _SHORT_MONTHS = frozenset({"may", "june", "july"})
 _MONTH_AS_WORD = frozenset({"may", "march", "mar", "sept", "jan", "dec", "oct", "nov"})
 
 
+_IN_DATES = ORDINAL_ENDINGS.union(MONTHS, {"of", "-", "/"})  # what may stand behind a day or a year that begins a date
+
+
 def _month(t: Text, k: int) -> int | None:
     month = MONTHS.get(t.tokens[k])
     return month if month is not None and t.capital(k) else None
@@ -49,6 +52,8 @@ def read_date(t: Text, k: int) -> Candidate | None:
     """A date whose first digits are token k: "12 May 2021", "May 12, 2021", "March 2019", "2019-03-05", "5/3/2019"."""
     tokens, gaps = t.tokens, t.gaps
     before = k - 2 if tokens[k - 1] == "." else k - 1
+    if tokens[k + 1] not in _IN_DATES and tokens[before] not in MONTHS:
+        return None
     month = _month(t, before) if gaps[k] and tokens[before + 1] != "-" else None
     if month is not None:
         year = _year(t, k)

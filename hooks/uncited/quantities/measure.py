@@ -100,7 +100,13 @@ def _is_pence(t: Text, j: int) -> bool:
     return t.tokens[j - 1] not in _LINES_OF_VIDEO and (t.gaps[j + 1] != "" or not t.tokens[j + 1][:1].isdecimal())
 
 
+_OTHERS = frozenset({"times", "time", "x", "×", "°", "º", "yo", "y", "p"})
+_UNIT_WORDS = _OTHERS.union(_FIXED, _PHRASES, MONEY_WORDS, CODES, SQUARES, UNITS, map(str.lower, CASED))
+
+
 def _plain_unit(t: Text, j: int, token: str) -> Unit | None:
+    if token not in _UNIT_WORDS and not token.endswith("'s"):
+        return None  # as most words behind a number
     tokens = t.tokens
     fixed = _FIXED.get(token)
     if fixed is not None:

@@ -144,7 +144,7 @@ def _from_digits(t: Text, i: int, money: bool) -> Numeral | None:
         part = _slashed(t, j, float(after) if len(after) < _LONGEST else 0.0, money)
         if part is not None and 0 < part.value < 1:
             return Numeral(value + part.value, part.end)
-    power = _power(t, j)
+    power = None if gaps[j] else _power(t, j)
     if power is not None:
         exponent, end = power
         return Numeral(10.0**exponent, end) if value == 10 else None

@@ -14,7 +14,7 @@ def add_share(t: Text, c: Candidate, n: Numeral) -> bool:
     """ "7 in 10", "two of the five", "15 out of 44"."""
     tokens = t.tokens
     j = c.j
-    if tokens[j : j + 3] == ["-", "in", "-"] and not any(t.gaps[j : j + 4]):
+    if tokens[j] == "-" and tokens[j + 1 : j + 3] == ["in", "-"] and not any(t.gaps[j : j + 4]):
         whole = read_numeral(t, j + 3)
         if whole is not None and c.value and 0 < c.value < whole.value <= _ODDS and not n.decimals:
             return _make_share(c, whole)  # one-in-five

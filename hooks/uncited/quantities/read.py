@@ -26,7 +26,7 @@ def read_candidates(t: Text) -> list[Candidate]:
     tokens = t.tokens
     out: list[Candidate] = []
     done = 0
-    spots = [k for k, token in enumerate(tokens) if "0" <= token < ":" or token in TRIGGERS]
+    spots = [k for k, token in enumerate(tokens[t.first : t.last], t.first) if ":" > token >= "0" or token in TRIGGERS]
     t.spots = [k for k in spots if tokens[k] not in _SELDOM]
     for k in spots:
         if k < done:
@@ -118,8 +118,7 @@ def _read_amount(t: Text, k: int, done: int, form: str) -> Candidate | None:
             return c
     add_range(t, c, sign)
     add_whole(t, c)
-    _rate(t, c)
-    _count(t, c)
+    _rate_or_count(t, c)
     return c
 
 
@@ -148,13 +147,13 @@ def _currency(t: Text, i: int, done: int) -> tuple[str | None, int]:
 _PER_NOTHING = frozenset({Kind.PERCENT, Kind.SHARE, Kind.FREQUENCY, Kind.AGE, Kind.MULTIPLE, Kind.DATE, Kind.YEAR})
 
 
-def _rate(t: Text, c: Candidate) -> None:
-    """What the amount is per: "mg daily", "minutes a day", "$5 per month", "3 per 1,000"."""
+def _rate_or_count(t: Text, c: Candidate) -> None:
+    """What the amount is per: "mg daily", "minutes a day", "$5 per month", "3 per 1,000"; else what a bare number counts."""
     if c.kind in _PER_NOTHING:
         return
     j = c.j
     noun = None
-    if c.kind in (Kind.NUMBER, Kind.COUNT) and c.unit is None:
+    if c.kind is Kind.NUMBER:
         noun = noun_at(t, j, c.value)
         if noun is not None and rate_at(t, noun[1] + 1) is not None:
             j = noun[1] + 1
@@ -165,6 +164,8 @@ def _rate(t: Text, c: Candidate) -> None:
         unit = UNITS.get(t.tokens[j + 1])
         found = (unit[0], j + 2) if unit is not None else None
     if found is None:
+        if noun is not None:
+            c.kind, c.unit, c.noun = Kind.COUNT, noun[0], noun[1]
         return
     below, end = found
     if below.isdecimal():
@@ -194,15 +195,6 @@ def _single_thing(t: Text, j: int) -> int | None:
         if rate_at(t, k + 1) is not None:
             return k
     return None
-
-
-def _count(t: Text, c: Candidate) -> None:
-    if c.kind is not Kind.NUMBER:
-        return
-    noun = noun_at(t, c.j, c.value)
-    if noun is None:
-        return
-    c.kind, c.unit, c.noun = Kind.COUNT, noun[0], noun[1]
 
 
 def _hedge(t: Text, c: Candidate) -> None:

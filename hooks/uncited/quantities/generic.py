@@ -109,6 +109,7 @@ _CONVINCED = words(
     "free anonymous confidential voluntary sure certain committed convinced behind honest positive confident"
 )
 _HUGE = words("hundred thousand million billion")
+EXAGGERATING = _CONVINCED | _HUGE
 _HEDGING = words("about around nearly almost over than roughly exactly of approximately")
 _ENDLESS = words("things reasons ways excuses thoughts ideas worries opinions distractions")
 _COUNTLESS = _ENDLESS | words("answers questions pieces emotions miles")
@@ -235,7 +236,7 @@ _FORMATS = words("pdf csv zip docx doc xlsx xls epub mp3 mp4 pptx ppt jpg png do
 def kind_of_school(c: Candidate, where: BlockKind) -> bool:
     """ "a four-year college", "two-year degrees": the name of a kind, not a time that was measured."""
     t = c.t
-    return t.tokens[c.nj] == "-" and c.unit == "year" and c.value in {2, 4} and t.tokens[c.j] in _SCHOOLS
+    return t.tokens[c.nj] == "-" and c.unit == "year" and c.value in {2, 4} and t.tokens[c.j] in SCHOOLS
 
 
-_SCHOOLS = words("college colleges university universities institution institutions school schools degree degrees")
+SCHOOLS = words("college colleges university universities institution institutions school schools degree degrees")

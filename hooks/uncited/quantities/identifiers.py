@@ -165,6 +165,9 @@ _SITES = words(
 )
 
 
+PLACES = _ROADS | _SITES
+
+
 def street_number(c: Candidate, where: BlockKind) -> bool:
     """27 Quay Street, room 4B, 1600 Ferry Lane, 434 East 84th Street."""
     t = c.t

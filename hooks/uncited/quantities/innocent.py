@@ -4,7 +4,7 @@ One row per kind, tried in order; the first that fits decides. Every row has exa
 that must be flagged in `tests/quantities/innocent.yml`.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import BlockKind, Kind
@@ -111,9 +111,16 @@ RULES: tuple[Rule, ...] = (
     Rule("name with a unit", "part of a name", DIGITS, unit_names.named_unit),
     Rule("version", "a version of software", DIGITS, versions.version, BARE, True),
     Rule("race", "the name of a race", DIGITS, unit_names.race, frozenset({Kind.MEASURE})),
-    Rule("street number", "part of an address", DIGITS, identifiers.street_number),
+    Rule("street number", "part of an address", DIGITS, identifiers.street_number, cues=identifiers.PLACES),
     Rule("label", "a label: a numbered part, type or stage", CARDINAL, labels.labelled, chains=True),
-    Rule("numbered part", "tells numbered parts apart", frozenset({"digit"}), generic.numbered_part, BARE),
+    Rule(
+        "numbered part",
+        "tells numbered parts apart",
+        frozenset({"digit"}),
+        generic.numbered_part,
+        BARE,
+        cues=frozenset({"2"}),
+    ),
     Rule(
         "numbered thing",
         "a label: which of its kind",
@@ -135,7 +142,14 @@ RULES: tuple[Rule, ...] = (
     Rule("year in a name", "a year inside a name", DIGITS, citations.year_in_name, YEARS),
     Rule("proper name", "part of a name", ANY, names.proper_name, chains=True),
     Rule("formula", "part of a formula or a code example", DIGITS, identifiers.formula),
-    Rule("network prefix", "the length of a network prefix", DIGITS, network.prefix, frozenset({Kind.NUMBER})),
+    Rule(
+        "network prefix",
+        "the length of a network prefix",
+        DIGITS,
+        network.prefix,
+        frozenset({Kind.NUMBER}),
+        cues=frozenset({"/"}),
+    ),
     Rule(
         "opening hours",
         "contact details: when someone answers",
@@ -150,6 +164,7 @@ RULES: tuple[Rule, ...] = (
         COUNTING,
         generic.kind_of_school,
         frozenset({Kind.DURATION}),
+        cues=generic.SCHOOLS,
     ),
     Rule(
         "exaggeration",
@@ -157,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         COUNTING | {"one", "fraction"},
         generic.exaggeration,
         COUNTS | {Kind.PERCENT, Kind.SHARE, Kind.RATIO},
+        cues=generic.EXAGGERATING,
     ),
     Rule(
         "generic count",
@@ -187,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         recurring.indefinite_time,
         frozenset({Kind.DURATION}),
     ),
-    Rule("compound word", "part of a compound word", CARDINAL, phrases.compound),
+    Rule("compound word", "part of a compound word", CARDINAL, phrases.compound, cues=phrases.COMPOUND),
     Rule("introduces a list", "introduces the list that follows", COUNTING, counts.introduces, COUNTS),
     Rule(
         "stands for a list",
@@ -206,13 +222,21 @@ RULES: tuple[Rule, ...] = (
     Rule("sums up", "counts the things just named", frozenset({"word"}), counts.sums_up, BARE),
     Rule("contents", "says what the page itself covers", COUNTING, contents.covered_here, BARE),
     Rule("our example", "describes an example in the text", COUNTING, structure.in_our_example, COUNTS),
-    Rule("software part", "how a piece of software is made", frozenset({"word"}), structure.software_part, COUNTS),
+    Rule(
+        "software part",
+        "how a piece of software is made",
+        frozenset({"word"}),
+        structure.software_part,
+        COUNTS,
+        cues=structure.SOFTWARE_PARTS,
+    ),
     Rule(
         "period label",
         "names the period that a table covers",
         COUNTING,
         structure.period_label,
         YEARS | {Kind.DATE, Kind.DURATION},
+        cues=frozenset({":"}),
     ),
     Rule(
         "relation",
@@ -232,13 +256,18 @@ def possible(t: Text) -> int:
     return _CUES.possible(t.words)
 
 
+@cache
+def _concerned(form: str, kind: Kind) -> list[tuple[int, Rule]]:
+    return [
+        (n, rule)
+        for n, rule in enumerate(RULES)
+        if (rule.forms is None or form in rule.forms) and (rule.kinds is None or kind in rule.kinds)
+    ]
+
+
 @lru_cache(maxsize=4096)
 def _tried(form: str, kind: Kind, rules: int) -> tuple[Rule, ...]:
-    return tuple(
-        rule
-        for n, rule in enumerate(RULES)
-        if rules >> n & 1 and (rule.forms is None or form in rule.forms) and (rule.kinds is None or kind in rule.kinds)
-    )
+    return tuple([rule for n, rule in _concerned(form, kind) if rules >> n & 1])
 
 
 def innocence(c: Candidate, where: BlockKind, rules: int) -> Rule | None:

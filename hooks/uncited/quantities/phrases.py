@@ -91,3 +91,4 @@ def compound(c: Candidate, where: BlockKind) -> bool:
 _STARRED = words("hotel hotels resort resorts accommodation lodge lodges")
 # One of these behind a number above one is part of a compound that lacks its hyphen.
 _MADE_OF = words("wheel way door piece stroke dimensional legged sided storied tier layer ply lane step star course")
+COMPOUND = _MADE_OF | words("- * byte bytes bit bits")

@@ -142,6 +142,7 @@ _SCREEN_PARTS = words("tabs panes dialogs toolbars checkboxes dropdowns submenus
 _WINDOW_PARTS = words("sections windows buttons columns menus screens panels icons fields boxes")
 _SCREEN = words("tab pane dialog toolbar checkbox dropdown menu click screen cursor button window")
 _FILED = words("files lines values fields columns rows variables flags identifiers directories folders options")
+SOFTWARE_PARTS = _SCREEN_PARTS | _WINDOW_PARTS | _ARGUMENTS | _FILED
 _GIVING = words("takes take taking accepts accept accepting returns return returning expects expect prints print outputs "
                 "generates produces emits creates requires receives need have has")  # fmt: skip
 _PROGRAM_THINGS = words("threads lists structs functions traits modules pointers servers nodes processes variables arrays "

@@ -46,8 +46,9 @@ _FINITE = words(
 )
 
 
-_ENTRY_WORDS = words("eds ed retrieved accessed pp p vol press trans university books review journal quarterly magazine report "
-                     "edition edn")  # fmt: skip
+_ENTRY_WORDS = words("eds ed retrieved accessed vol trans edition edn")
+# With a comma behind them, and a year or pages after it.
+_PAGED = words("pp p press university books review journal quarterly magazine report")
 
 
 _ATTRIBUTIONS = words("source sources credit credits")
@@ -58,6 +59,8 @@ def _may_be_entry(t: Text) -> bool:
     tokens = t.tokens
     if not _ENTRY_WORDS.isdisjoint(t.words) or tokens[t.first] == '"' or ', "' in t.norm:
         return True
+    if "," in t.words and not _PAGED.isdisjoint(t.words) and ("-" in t.words or "press" in t.words or "p." in t.norm):
+        return True
     if (
         tokens[t.first] in _POINTING
         or tokens[t.first + 1] in _POINTING
@@ -66,19 +69,29 @@ def _may_be_entry(t: Text) -> bool:
         return True
     colon = ":" in t.words
     for k in t.spots:
-        if "0" <= tokens[k] < ":":
-            after, before = tokens[k + 1], tokens[k - 1]
-            if after == ";" and t.capital(k - 1) and len(tokens[k - 2]) == 4:
-                return True
-            if before == "(" and after == ")" and len(tokens[k - 2]) < 4 and t.capital(k - 2):
-                return True
-            if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
-                return True
-            if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
-                return True
-            if before == "," and after == "-":
-                return True
+        before, after = tokens[k - 1], tokens[k + 1]
+        if (colon or after in _AROUND or before in _AROUND) and _is_of_entry(t, k, before, after, colon):
+            return True
     return False
+
+
+def _is_of_entry(t: Text, k: int, before: str, after: str, colon: bool) -> bool:
+    """Whether the number at token k stands as years, volumes and pages do; colon: the sentence has one."""
+    tokens = t.tokens
+    if not "0" <= tokens[k] < ":":
+        return False
+    if after == ";" and t.capital(k - 1) and len(tokens[k - 2]) == 4:
+        return True
+    if before == "(" and after == ")" and len(tokens[k - 2]) < 4 and t.capital(k - 2):
+        return True
+    if after == "(" and "0" <= tokens[k + 2] < ":" and tokens[k + 3] in {")", "-"}:
+        return True
+    if len(tokens[k]) == 4 and ((before == "(" and tokens[k - 2] in {".", ","}) or after == ";" or colon):
+        return True
+    return before == "," and after == "-"
+
+
+_AROUND = frozenset({"(", ")", ",", ";"})
 
 
 def reference_entry(t: Text) -> tuple[int, int] | None:

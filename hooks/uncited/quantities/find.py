@@ -27,14 +27,16 @@ def number_spots(text: str) -> list[int]:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer: offsets would be wrong
         low = text
-    plain = low.encode("ascii", "replace")  # one byte for each letter, and bytes are searched faster
+    # One byte for each character, as bytes are searched faster, and a space for all but letters.
+    letters = b" " + low.encode("ascii", "replace").translate(_LETTERS) + b" "
     spots = [found.start() for found in (_ASCII_FIGURE if text.isascii() else _FIGURE).finditer(text)]
-    words = _NUMBER_WORDS.intersection(plain.translate(_LETTERS).split())
+    words = _NUMBER_WORDS.intersection(letters.split())
     for word in words:
-        at = plain.find(word)
+        apart = b" " + word + b" "
+        at = letters.find(apart)
         while at >= 0:
             spots.append(at)
-            at = plain.find(word, at + len(word))
+            at = letters.find(apart, at + len(word))
     if words:
         spots.sort()
     return spots

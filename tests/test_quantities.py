@@ -190,7 +190,7 @@ def test_any_mixture_of_number_words(text: str, where: BlockKind) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["1", "1,", "1 ", "one ", "a ", "1-", "1/", "1.", "(1", "1a", "hundred ", "a hundred and ", "½", "1 to ", "$", "-", "1 of ",
-     " ", "\n", "a\u2003", "one point one ", "1 x 10", "'", "May 1, ", "\ue001", "1 in ", "if ", ", 1", '"', "1: ", "[1", "`1", "(Ab, 2001", "two : "],
+     " ", "\n", "a\u2003", "one point one ", "1 x 10", "'", "May 1, ", "\ue001", "1 in ", "if ", ", 1", '"', "1: ", "[1", "`1", "(Ab, 2001", "two : ", "no ", "no death ", "each ", "q4w "],
 )  # fmt: skip
 def test_a_long_run_of_anything_is_read_to_its_end(unit: str) -> None:
     """A method that is not linear runs into the timeout that every test has."""

@@ -102,6 +102,8 @@ def citation_year(c: Candidate, where: BlockKind) -> bool:
         return tokens[close + 1] in _SAYING or tokens[close + 1] in _AUTHORED
     if tokens[c.i - 1] == "[" and tokens[c.j] == "]":
         return True
+    if tokens[c.i - 1] == "." and tokens[c.i - 3 : c.i - 1] == ["et", "al"]:
+        return True  # Smith et al. 2013 found ...
     inside = _opening_bracket(c)
     if inside is None:
         return False

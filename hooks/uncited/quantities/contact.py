@@ -33,12 +33,15 @@ def _number_near(c: Candidate) -> bool:
 
 
 def _is_clock(c: Candidate) -> bool:
-    """Whether the "date" is a time of day."""
+    """Whether the "date" is a time of day; "9.00-17.00" is read as a number."""
+    if c.kind is Kind.NUMBER:
+        return c.decimals == _MINUTES and c.high is not None and c.high < _DAY
     between = c.t.tokens[c.ni : c.j + 1]
     return ":" in between or not _HALVES.isdisjoint(between)
 
 
 _DAY = 24
+_MINUTES = 2  # digits
 _LINES = words("helpline hotline helplines hotlines phone telephone assistance switchboard reception")
 _HALVES = words("a p am pm noon")
 _DAYS = WEEKDAYS | words("mon tue wed thu fri sat sun weekdays")

@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         "contact details: when someone answers",
         DIGITS,
         contact.opening_hours,
-        frozenset({Kind.DATE, Kind.DURATION}),
+        frozenset({Kind.NUMBER, Kind.DATE, Kind.DURATION}),
     ),
     Rule("file size", "the size of a download", DIGITS, generic.file_size, frozenset({Kind.MEASURE})),
     Rule(

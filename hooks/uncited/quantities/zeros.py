@@ -27,6 +27,7 @@ _SEEN_BY = words("had reported recorded saw found observed")
 _MODAL = words("should must can could may might will would is are if")
 _MODIFIERS = 6  # tokens
 _REACH = 6  # tokens between a noun and its verb
+_CLAUSE = 20  # tokens
 
 
 def read_none(t: Text, k: int) -> Candidate | None:
@@ -39,7 +40,7 @@ def read_none(t: Text, k: int) -> Candidate | None:
 def read_nothing(t: Text, start: int, k: int) -> Candidate | None:
     """The zero of "no deaths", "not one patient left": from token start, the noun and what describes it from token k."""
     tokens = t.tokens
-    if "if" in tokens[t.first : start]:
+    if "if" in tokens[max(start - _CLAUSE, t.first) : start]:
         return None
     for noun in range(k, k + _MODIFIERS):
         word = tokens[noun]

@@ -1,6 +1,7 @@
 """A number that has been read but not yet judged."""
 
 from ..model import Kind
+from .lexicon import PERSONS
 from .text import Text
 
 
@@ -38,7 +39,7 @@ class Candidate:
 
     def counts_people(self) -> bool:
         """Whether people are counted, which no name or label does: "In ELEKT-D 38 people left"."""
-        return self.kind is Kind.COUNT and self.unit in _PEOPLE
+        return self.kind is Kind.COUNT and self.unit in PERSONS
 
 
 def make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, unit: str | None) -> Candidate:
@@ -48,9 +49,6 @@ def make(t: Text, i: int, j: int, form: str, value: float | None, kind: Kind, un
     return c
 
 
-_PEOPLE = frozenset(
-    "person people patient participant adult child woman man volunteer veteran respondent inpatient outpatient".split()
-)
 _SURE = frozenset(
     {Kind.PERCENT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DOSE, Kind.DURATION, Kind.FREQUENCY, Kind.AGE,
      Kind.RATE, Kind.MULTIPLE, Kind.STATISTIC, Kind.RATIO}

@@ -2,6 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate, make
+from .lexicon import TELEPHONING
 from .measure import unit_at
 from .ranges import CHANCES
 from .text import Text
@@ -157,7 +158,7 @@ def read_telephone(t: Text, k: int) -> Candidate | None:
     return odd(t, i, j) if groups >= (1 if tokens[k - 1] in _RINGING | {"("} else 2) else None
 
 
-_RINGING = frozenset("on call ring dial phone tel telephone text".split())
+_RINGING = TELEPHONING | {"on"}
 
 
 def _is_code(groups: list[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import WEEKDAYS, words
+from .lexicon import TELEPHONING, WEEKDAYS, words
 
 _TELEPHONE = re.compile(r"[0-9]{3}[ )./-]{1,2}[0-9]{3}")
 
@@ -19,7 +19,7 @@ def opening_hours(c: Candidate, where: BlockKind) -> bool:
         return c.value in {7, 24} and _number_near(c) and (bracketed or t.tokens[c.j - 2] in {"a", "per"})
     if not _is_clock(c):
         return False
-    if not _TELEPHONING.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _number_near(c)):
+    if not _ANSWERED.isdisjoint(t.words) and (not _DAYS.isdisjoint(t.words) or _number_near(c)):
         return True
     if _DAYS.isdisjoint(t.words):
         return False
@@ -45,5 +45,5 @@ _MINUTES = 2  # digits
 _LINES = words("helpline hotline helplines hotlines phone telephone assistance switchboard reception")
 _HALVES = words("a p am pm noon")
 _DAYS = WEEKDAYS | words("mon tue wed thu fri sat sun weekdays")
-_TELEPHONING = words("call phone telephone ring helpline hotline lines phones dial tel text")
+_ANSWERED = TELEPHONING | {"helpline", "hotline", "lines", "phones"}
 _HEADS = (["office", "hours", ":"], ["opening", "hours", ":"], ["opening", "times", ":"], ["phone", "hours", ":"])

@@ -2,7 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import WEEKDAYS
+from .lexicon import PERSONS, WEEKDAYS
 from .measure import ADVERBS, EACH
 from .numerals import CARDINALS, ORDINALS
 from .text import Text
@@ -11,7 +11,6 @@ from .units import DURATIONS, TIME_UNITS
 _EACH = EACH | {"any"}
 _AT_A_TIME = frozenset({"hour", "night", "week", "month", "quarter", "year"})
 _EVERY_SO_MANY = {"other": 2, "second": 2, "third": 3, "fourth": 4}  # every second person
-_PERSONS = frozenset({"person", "patient", "adult", "participant", "woman", "man", "child"})
 _EVERY_NTH = frozenset({"second", "third", "fourth"})
 
 
@@ -66,7 +65,7 @@ def read_every(t: Text, k: int) -> Candidate | None:
     j = k + 1
     if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
-    if tokens[j] in _EVERY_SO_MANY and tokens[j + 1] in _PERSONS:
+    if tokens[j] in _EVERY_SO_MANY and tokens[j + 1] in PERSONS:
         return make(t, k, j + 1, "fraction", 1 / _EVERY_SO_MANY[tokens[j]], Kind.SHARE, "of 1")
     if tokens[j] in _EVERY_NTH and (tokens[j + 1] in TIME_UNITS or tokens[j + 1] in WEEKDAYS):
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, f"per {ORDINALS[tokens[j]]} {tokens[j + 1]}")

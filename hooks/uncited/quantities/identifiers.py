@@ -4,7 +4,7 @@ import re
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import MONTHS, is_past, words
+from .lexicon import MONTHS, TELEPHONING, is_past, words
 from .numerals import ORDINAL_ENDINGS
 from .ranges import CHANCES
 
@@ -14,7 +14,7 @@ def identifier(c: Candidate, where: BlockKind) -> bool:
     return True
 
 
-_CALLING = words("call calls called calling dial dialled dialed dials text texting texts phone ring telephone")
+_CALLING = TELEPHONING | words("calls called calling dialled dialed dials texting texts")
 
 
 # Known by themselves, with no word of telephoning near.
@@ -98,7 +98,7 @@ def _reached_on(c: Candidate) -> bool:
     return not _REACHING.isdisjoint(tokens[max(c.i - 12, 0) : c.i - 1])
 
 
-_REACHING = words("contact contacting call calling touch ring ringing phone phoning telephone quoting")
+_REACHING = TELEPHONING | words("contact contacting calling touch ringing phoning quoting")
 
 
 def _id_shown(c: Candidate) -> bool:
@@ -126,7 +126,7 @@ def _near_contact(c: Candidate) -> bool:
     )
 
 
-_CONTACT = words("call ring dial text phone telephone fax hotline helpline tel passcode dialling texting")
+_CONTACT = TELEPHONING | words("fax hotline helpline passcode dialling texting")
 _ADDRESSING = words("extension ext suite postcode zip desk freepost bleep pager")
 
 

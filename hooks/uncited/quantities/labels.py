@@ -2,7 +2,7 @@
 
 from ..model import BlockKind, Kind
 from .candidate import Candidate
-from .lexicon import BE, DESIGNATORS, FUNCTION, PREPOSITIONS, is_past, is_treatment, words
+from .lexicon import BE, DESIGNATORS, FUNCTION, PERSONS, PREPOSITIONS, is_past, is_treatment, words
 from .statutes import subdivision
 from .units import UNITS, singular
 
@@ -25,7 +25,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     k = c.i - 1
     if c.unit == "time" and c.nj < c.j:
         return False  # do this exercise 3 times
-    if tokens[c.j] in _PERSON:
+    if tokens[c.j] in PERSONS:
         return False  # in the ECT group 1 person died
     if tokens[k - 1] in _ALL_ALIKE and c.kind is Kind.COUNT and c.noun is not None:
         return False  # in each arm 12 people left
@@ -106,7 +106,6 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
 
 _ALL_ALIKE = words("each every both either per all")
 _OF_A_TRIAL = words("arm group cohort")
-_PERSON = words("person patient participant adult child woman man volunteer")
 _BEFORE_VERB = words("to will can may must should could would")
 _NUMBERED = words("part page step volume lesson chapter slide module")
 _PUPILS = words(

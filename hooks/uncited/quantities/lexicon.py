@@ -141,6 +141,13 @@ BEFORE_DECADES = words("his her their my your our early mid late")
 # Those whom a study or a law counts.
 PEOPLE = words("patients participants people children victims men women subjects adults students workers members")
 
+# One of them.
+PERSONS = words(
+    "person patient inpatient outpatient participant respondent volunteer subject adult child woman man baby infant veteran"
+)
+# What is done with a telephone.
+TELEPHONING = words("call dial phone ring tel telephone text")
+
 # Nouns that stand for the items of a list to come.
 LIST_NOUNS = words(
     "types type kinds kind forms form ways way categories category classes stages stage steps step factors factor reasons "

@@ -6,7 +6,7 @@ where something that is counted in a study did not come about: a noun of the tab
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import FUNCTION, OUTCOMES, PREPOSITIONS, words
+from .lexicon import FUNCTION, OUTCOMES, PERSONS, PREPOSITIONS, words
 from .text import Text
 from .units import singular
 
@@ -21,7 +21,6 @@ _QUALIFIED = {
     "effect": words("side adverse"),
     "attempt": words("suicide"),
 }
-_PEOPLE = words("patient participant person volunteer woman man child adult baby infant subject veteran")
 _HAPPENED = words("occurred happened")
 _SEEN_BY = words("had reported recorded saw found observed")
 _MODAL = words("should must can could may might will would is are if")
@@ -47,7 +46,7 @@ def read_nothing(t: Text, start: int, k: int) -> Candidate | None:
         if word in FUNCTION or not (word.isalpha() or word == "-"):
             return None
         one = singular(word) or word
-        if one in _PEOPLE:
+        if one in PERSONS:
             return make(t, start, noun + 1, "none", 0.0, Kind.COUNT, one) if _acted(t, noun + 1) else None
         if (one in _EVENTS or tokens[noun - 1] in _QUALIFIED.get(one, ())) and tokens[noun + 1] != "-":
             found = _was_there(t, start) or _came_about(t, noun + 1)
@@ -66,7 +65,7 @@ def _none_of_them(t: Text, k: int) -> Candidate | None:
         if not tokens[noun].isalpha() or tokens[noun] in FUNCTION:
             return None
         one = singular(tokens[noun])
-        if one in _PEOPLE:
+        if one in PERSONS:
             return make(t, k, noun + 1, "none", 0.0, Kind.COUNT, one) if _acted(t, noun + 1) else None
     return None
 

@@ -16,7 +16,7 @@ def joins_two(c: Candidate, where: BlockKind) -> bool:
     tokens = t.tokens
     before, further = tokens[c.i - 1], tokens[c.i - 2]
     if c.value == _PAIR and before == "between":
-        return c.noun is not None
+        return c.noun is not None and not is_past(further)
     if c.value == _PAIR and before == "of" and further in _RELATIONS:
         return c.noun is not None
     if before in _TYING and c.noun is not None and tokens[c.noun] not in _PEOPLE_AND_DOSES:

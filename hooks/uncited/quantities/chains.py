@@ -2,7 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate, make
-from .lexicon import TELEPHONING
+from .lexicon import TELEPHONING, words
 from .measure import unit_at
 from .ranges import CHANCES
 from .text import Text
@@ -31,6 +31,10 @@ def read_chain(t: Text, k: int) -> Candidate | None:
             c = Candidate(t, k, unit.end, "digit", None)
             c.kind, c.unit = unit.kind, unit.unit
             return c  # 28/56/84 mg
+        if tokens[k + 1] == tokens[k + 3] == ":" and not _SHARING.isdisjoint(t.words):
+            c = Candidate(t, k, j, "digit", None)
+            c.kind = Kind.RATIO
+            return c  # randomised 1:1:1
         return odd(t, k, j)
     if joints == 0:
         return None
@@ -47,6 +51,7 @@ def read_chain(t: Text, k: int) -> Candidate | None:
 
 
 _AMOUNTS = (Kind.DOSE, Kind.MEASURE)
+_SHARING = words("randomised randomized randomly allocated assigned ratio ratios mixed")
 
 
 def _ratio(t: Text, k: int) -> Candidate:

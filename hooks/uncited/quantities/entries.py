@@ -6,6 +6,11 @@ from .lexicon import words
 from .making import META_WORDS
 from .text import Text
 
+# What follows a title in quotation marks, and not what somebody said.
+_UNSAID = (
+    r"(?!.*\b(?:said|says?|told|tells|added|adds|asked|asks|wrote|writes|continued|explained|explains|noted|notes|recalled|"
+    r"recalls|warned|warns|replied|argued|argues|concluded|reported|remembers|remembered|admitted|admits|insisted|insists)\b)"
+)
 # What only a reference entry has: volume(issue), pages; (Eds.); a year in brackets after initials; "Retrieved from".
 _ENTRY = re.compile(
     r"\b[0-9]{1,4} ?\([0-9]{1,4}(?:-[0-9]+)?\)(?:, ?|: ?)(?:pp?\. ?)?[0-9e]"
@@ -19,8 +24,11 @@ _ENTRY = re.compile(
     r"|\b[Vv]ol\. ?[0-9]+,? (?:[Nn]o|[Ii]ss)\. ?[0-9]+"
     r"|\bPress, [12][0-9]{3}\b"
     r"|\b[A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?: [A-Z][\w&'. -]{2,40}, (?:[12][0-9]{3}[a-z]?[.),;]|[0-9]+-[0-9]+[.;])"
-    r'|^"[^"]{5,160}(?:,"|",) [A-Z0-9(](?!.*\b(?:said|told|says|added|asked|wrote|say)\b)'
-    r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )(?!.*\b(?:said|told|says|added|asked|wrote|say)\b).{0,60}[12][0-9]{3}'
+    r'|^"[^"]{5,160}(?:,"|",) (?=.*[0-9])[A-Z0-9(]'
+    + _UNSAID
+    + r'|^"[^"]{5,160}[.,]" (?:In |[A-Z][\w ]+, )'
+    + _UNSAID
+    + r".{0,60}[12][0-9]{3}"
     r'|^[A-Z][^"]{3,80}, "[A-Z][^"]+(?:,"|\." [A-Z0-9])'
     r"|\b(?:University|Press|Books|Review|Journal|Quarterly|Magazine|Report [A-Z]?[0-9]+), (?:pp?\. ?)?[0-9]+-[0-9]+\b"
     r"|\b[A-Z][a-z]+ (?:[0-9]{1,2}, )?[12][0-9]{3}, ?(?:pp?\. ?|at [A-Z]?)[0-9]"

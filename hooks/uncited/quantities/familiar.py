@@ -53,7 +53,6 @@ PHRASES = _rows("""
     take five
     hundred and one
     put two
-    the nineties
     one foot in
     half the battle
     half the story
@@ -143,5 +142,6 @@ PAGE = _rows("""
     in the #date issue
     last accessed|visited|retrieved #date
     previous|next : # ^
+    be the #rank to comment|review|reply|like|share
     view all # articles|comments|posts|photos|replies
 """)

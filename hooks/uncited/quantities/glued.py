@@ -48,6 +48,8 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
             if before == "+" and further == "+":
                 return True
             return before == "." and further[-1:].isdecimal()
+        if before == ")" and tokens[c.j - 1].isalpha() and not gaps[c.j] and tokens[c.j][:1].isdecimal():
+            return True  # (CYP)2B6
     if c.form not in {"digit", "odd"}:
         return False
     if c.nj < c.j and not gaps[c.j] and tokens[c.j][:1].isdecimal() and tokens[c.j - 1].isalpha():

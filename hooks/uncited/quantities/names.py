@@ -26,7 +26,13 @@ def proper_name(c: Candidate, where: BlockKind) -> bool:
         return False
     if c.kind is Kind.YEAR and c.form == "ordinal":
         return t.capital(c.j - 1) and t.capital(c.j) and tokens[c.i - 1] in {"for", "of"} and not t.in_title_case()
-    if c.kind in (Kind.MEASURE, Kind.DURATION) and t.capital(c.nj) and t.capital(c.j) and not t.in_title_case():
+    if (
+        c.kind in (Kind.MEASURE, Kind.DURATION)
+        and c.nj < c.j
+        and t.capital(c.nj)
+        and t.capital(c.j)
+        and not t.in_title_case()
+    ):
         return tokens[c.j].isalpha()  # Three Mile Island
     if not t.capital(c.ni) or c.ni == t.first or t.in_title_case() or c.form == "article":
         return False

@@ -70,21 +70,21 @@ def helpline(c: Candidate, where: BlockKind) -> bool:
             "lifeline",
         }:
             return True
-    if c.plain and c.kind is Kind.NUMBER and len(token) == 3 and _reached_on(c):
+    if not c.plain:
+        return False
+    if c.kind is Kind.NUMBER and len(token) == 3 and _reached_on(c):
         return True
     if t.tokens[c.i - 1] == "of" and t.tokens[c.i - 2] in _AMOUNTS:
         return False  # a capacity of 2147483647
-    if c.plain and len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
+    if len(token) >= 7 and (c.kind is Kind.NUMBER or token[0] == "0"):
         return True
-    if c.plain and len(token) == 5 and c.kind in _PLAIN_KINDS and _after_state(c):
+    if len(token) == 5 and c.kind in _PLAIN_KINDS and _after_state(c):
         return True
-    if (
-        c.plain
-        and c.kind in (Kind.NUMBER, Kind.YEAR)
-        and (not _PORTS.isdisjoint(t.tokens[c.i - 2 : c.i]) or _id_shown(c))
-    ):
+    if c.kind not in (Kind.NUMBER, Kind.YEAR):
+        return False
+    if not _PORTS.isdisjoint(t.tokens[c.i - 2 : c.i]) or _id_shown(c):
         return True
-    return c.plain and len(token) >= 3 and c.kind in (Kind.NUMBER, Kind.YEAR) and _near_contact(c)
+    return len(token) >= 3 and _near_contact(c)
 
 
 _AMOUNTS = words("capacity population total maximum minimum limit sum size length number value")

@@ -2,7 +2,7 @@
 
 from ..model import Kind
 from .candidate import Candidate
-from .lexicon import words
+from .lexicon import FUNCTION, words
 
 # kind -> why it is a claim, in plain words
 KINDS: dict[Kind, str] = {
@@ -55,6 +55,10 @@ def refine(c: Candidate) -> None:
     tokens = t.tokens
     k = c.prev
     word = tokens[k]
+    named = k - 1 if word == "." and tokens[k - 1] == "no" else k
+    if tokens[named] in _NUMBERED and k == c.i - 1 and _is_place(c, tokens[named - 1]):
+        c.kind = Kind.RANK
+        return
     if tokens[k + 1] in _OPERATORS and c.kind in _STATISTICAL:
         if word == ")" and "(" in tokens[k - 4 : k]:  # F(1, 40) = 5.6
             k = tokens.index("(", k - 4) - 1
@@ -83,6 +87,31 @@ def refine(c: Candidate) -> None:
     elif c.kind in (Kind.NUMBER, Kind.COUNT, Kind.RATIO) or (c.kind is Kind.STATISTIC and c.unit is None):
         c.kind = kind
         c.unit = unit if kind is not Kind.RATIO else RATIOS.get(f"{tokens[k - 1]} {word}", c.unit)
+
+
+def _is_place(c: Candidate, before: str) -> bool:
+    """ "reached number 3", "the number one symptom": a place in a chart or the top of one; `before` stands before "number"."""
+    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.form not in _CARDINAL or c.value is None or c.counts_people():
+        return False
+    if before in _CHARTED or (before == "to" and c.value < 6 and c.kind is Kind.NUMBER):
+        return True
+    return c.value < 11 and (before in _RANKED or (before == "the" and _is_top(c)))
+
+
+def _is_top(c: Candidate) -> bool:
+    """ "the number one symptom": the most common of all; not "the number one priority", which no one counts."""
+    word = c.t.tokens[c.j]
+    if word in _TOP:
+        return True
+    return c.value == 1 and word.isalpha() and word not in FUNCTION and word not in _PREFERRED
+
+
+_NUMBERED = words("number no")
+_CARDINAL = words("digit odd word one")
+_CHARTED = words("at reached hit reaching made")
+_RANKED = words("world world's ranks ranked rank")
+_TOP = words("cause killer reason source spot")
+_PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")
 
 
 def _set_symbol(c: Candidate, symbol: str) -> None:

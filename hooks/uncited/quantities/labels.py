@@ -12,14 +12,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
     t = c.t
     if subdivision(c):
         return True
-    # Item 1A, Publication 590-A
-    lettered = (
-        c.kind in (Kind.MEASURE, Kind.DURATION)
-        and c.j <= c.nj + 2
-        and not t.gaps[c.j - 1]
-        and len(t.tokens[c.j - 1]) == 1
-    )
-    if c.form not in {"digit", "odd", "word", "one"} or (c.sure() and c.kind is not Kind.SHARE and not lettered):
+    if c.sure() and c.kind is not Kind.SHARE and not _is_lettered(c):
         return False
     tokens = t.tokens
     k = c.i - 1
@@ -35,7 +28,7 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False  # to release 4 sprays
     if c.kind is Kind.DATE and tokens[k] in {"version", "apiversion"} and tokens[c.i][:1].isdecimal():
         return True  # API version 2019-07-07
-    if c.kind is Kind.DATE or (c.kind is Kind.SCORE and not t.capital(k)):
+    if c.kind in (Kind.DATE, Kind.RANK) or (c.kind is Kind.SCORE and not t.capital(k)):
         return False
     if tokens[k] == "." and tokens[k - 1] == "s" and t.gaps[k - 1] and c.plain:
         return True  # s. 11
@@ -64,25 +57,8 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return True
     if "," in tokens[c.ni] or (c.decimals and word in {"size", "sizes", "level", "levels"}):
         return False
-    if (
-        word in {"number", "no"}
-        and c.value is not None
-        and (tokens[k - 1] in _CHARTED or (tokens[k - 1] == "to" and c.value < 6))
-    ):
-        c.kind = Kind.RANK
-        return False
     if word == "v" and tokens[k - 1][-1:].isdecimal():
         return False  # 227 v 225
-    if (
-        word in {"number", "no"}
-        and c.value is not None
-        and c.value < 11
-        and (
-            tokens[k - 1] in {"world", "world's", "ranks", "ranked", "rank"} or (tokens[k - 1] == "the" and _is_top(c))
-        )
-    ):
-        c.kind = Kind.RANK
-        return False
     if word == "extension" and tokens[k - 1] == "the":
         return False  # in the extension 603 took part
     if word in _OF_A_TRIAL and tokens[k - 1].isalpha() and tokens[k - 1] not in FUNCTION and is_past(tokens[c.j]):
@@ -105,6 +81,15 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
 
 
 _ALL_ALIKE = words("each every both either per all")
+
+
+def _is_lettered(c: Candidate) -> bool:
+    """Item 1A, Publication 590-A: a letter that is a unit elsewhere."""
+    t = c.t
+    near = c.kind in (Kind.MEASURE, Kind.DURATION) and c.j <= c.nj + 2
+    return near and not t.gaps[c.j - 1] and len(t.tokens[c.j - 1]) == 1
+
+
 _OF_A_TRIAL = words("arm group cohort")
 _BEFORE_VERB = words("to will can may must should could would")
 _NUMBERED = words("part page step volume lesson chapter slide module")
@@ -114,17 +99,6 @@ _PUPILS = words(
 _AT_TIME = words("in at by after of per within during that this last next")
 _LAST_YEAR = 14
 _TAX_FORMS = words("1040 1099")
-_CHARTED = words("at reached hit reaching made")
-_TOP = words("cause killer reason source spot")
-_PREFERRED = words("priority rule goal thing fan enemy choice suspect question tip concern")
-
-
-def _is_top(c: Candidate) -> bool:
-    """ "the number one symptom": the most common of all; not "the number one priority", which no one counts."""
-    word = c.t.tokens[c.j]
-    if word in _TOP:
-        return True
-    return c.value == 1 and word.isalpha() and word not in FUNCTION and word not in _PREFERRED
 
 
 def numbered(c: Candidate, where: BlockKind) -> bool:

@@ -25,7 +25,7 @@ _NEAR = 60  # letters
 def in_report(c: Candidate) -> bool:
     """The numbers of "27 F.3d 1499, 1503", "28 U.S.C. 1332", "40 N.C. App. 564"."""
     t = c.t
-    if len(t.spots) < 2 or _ABBREVIATED.isdisjoint(t.tokens[t.first : t.last - 1]):
+    if len(t.spots) < 2 or _ABBREVIATED.isdisjoint(t.tokens[max(c.i - _NEAR, t.first) : min(c.j + _NEAR, t.last - 1)]):
         return False
     if not any(map(t.capital, (c.j, *range(c.i - 5, c.i)))) and t.tokens[c.i - 1] != ",":
         return False

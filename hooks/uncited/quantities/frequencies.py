@@ -63,6 +63,9 @@ def read_every(t: Text, k: int) -> Candidate | None:
     """ "every 4 hours", "every two weeks", "every other day": how often something happens."""
     tokens = t.tokens
     j = k + 1
+    if tokens[j] == "half":
+        hour = j + 2 if tokens[j + 1] in {"-", "an"} else j + 1
+        return make(t, k, hour + 1, "often", 1.0, Kind.FREQUENCY, "per 30 minute") if tokens[hour] == "hour" else None
     if tokens[j] == "other" and tokens[j + 1] in TIME_UNITS:
         return make(t, k, j + 2, "often", 1.0, Kind.FREQUENCY, "per 2 " + tokens[j + 1])
     if tokens[j] in _EVERY_SO_MANY and tokens[j + 1] in PERSONS:

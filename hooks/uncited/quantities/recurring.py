@@ -14,6 +14,8 @@ def conjunction(c: Candidate, where: BlockKind) -> bool:
         return True
     if t.tokens[c.j] in {"in", "per", "during"} and "only" in t.tokens[c.i - 4 : c.i - 1]:
         return False  # only given once in a course
+    if t.tokens[c.j] == "only" and not t.tokens[c.j + 1].isalpha():
+        return False  # offered once only
     if t.tokens[c.i - 1] in _GIVEN and (t.tokens[c.j] in _ENDING or not t.tokens[c.j].isalpha()):
         return False  # it is given once
     return not (
@@ -44,6 +46,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
     describing = after.isalpha() and after not in FUNCTION
     if before in BE and not describing and after not in {"and", "or", ","} and not t.capital(c.i):
         return False  # the meetings are weekly
+    if after == "," and tokens[k + 1] == "then":
+        return False  # fortnightly, then monthly
     if not describing and (before == "then" or (after in _LASTING and before in _STOPS)):
         return False  # then weekly; "28 mg, weekly for a month"
     if (before in FUNCTION and before not in _PARTICLES) or not before or c.i == t.first:

@@ -48,10 +48,16 @@ def read_nothing(t: Text, start: int, k: int) -> Candidate | None:
         one = singular(word) or word
         if one in PERSONS:
             return make(t, start, noun + 1, "none", 0.0, Kind.COUNT, one) if _acted(t, noun + 1) else None
-        if (one in _EVENTS or tokens[noun - 1] in _QUALIFIED.get(one, ())) and tokens[noun + 1] != "-":
+        if (one in _EVENTS or tokens[noun - 1] in _QUALIFIED.get(one, ())) and _ends(t, noun + 1):
             found = _was_there(t, start) or _came_about(t, noun + 1)
             return make(t, start, noun + 1, "none", 0.0, Kind.COUNT, one) if found else None
     return None
+
+
+def _ends(t: Text, k: int) -> bool:
+    """Whether the noun before token k is the last of its phrase: "no suicide was seen", not "no suicide note was left"."""
+    word = t.tokens[k]
+    return word != "-" and (not word.isalpha() or word in FUNCTION or word in _HAPPENED or word.endswith("ed"))
 
 
 def _none_of_them(t: Text, k: int) -> Candidate | None:

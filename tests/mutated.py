@@ -66,7 +66,7 @@ def _of_page(page: PageReading) -> Iterator[Tried]:
         for claim in reading.claims:
             for slip in slips(reading.sentence.text, claim, reading.claims):
                 text = slip.applied(reading.sentence.text)
-                sentence = replace(reading.sentence, text=text)
+                sentence = reading.sentence._replace(text=text)
                 changed = replace(reading, sentence=sentence, quantities=find_quantities(text, kind))
                 yield Tried(page.page.file, line, changed, slip, claim, text)
 
@@ -94,7 +94,7 @@ def _before(one: Tried, figures: Figures, row: str) -> list[Support]:
     size = slip.end - slip.start
     original = one.sentence[: slip.start] + one.quantity.text[slip.start - one.quantity.start :][:size]
     original += one.sentence[slip.start + len(slip.replacement) :]
-    sentence = replace(one.reading.sentence, text=original)
+    sentence = one.reading.sentence._replace(text=original)
     reading = replace(one.reading, sentence=sentence, quantities=find_quantities(original))
     return [s for s in figures.support(reading, row) if s.quantity.start <= slip.start < s.quantity.end]
 

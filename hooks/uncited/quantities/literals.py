@@ -35,14 +35,12 @@ _CHEMICALS = words("co no so h o n pm ch nh sio sf")
 
 def literal(c: Candidate, where: BlockKind) -> bool:
     """ "returns 0", "set to 1", "CO 2": a value the software gives or takes, not a fact about the world."""
-    if c.kind not in (Kind.NUMBER, Kind.COUNT) or c.value is None:
+    if c.value is None:
         return False
     t = c.t
     tokens = t.tokens
     word = tokens[c.i - 1]
-    if c.value == 0 and word == "by" and tokens[c.i - 2] in _DIVISION:
-        return True
-    if c.value == 0 and (word == "non" or tokens[c.i - 2 : c.i] == ["non", "-"]):
+    if c.value == 0 and _is_zero(c, word):
         return True
     if word == "%" and not t.gaps[c.i] and c.form == "digit" and t.gaps[c.i - 1]:
         return True  # %0 stands for something
@@ -52,27 +50,11 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return word.isalpha() and c.form == "digit"  # --workers 8
     if word == "=" and not t.gaps[c.i] and _is_option(c):
         return True
-    if (
-        c.value == 0
-        and c.form == "digit"
-        and (word in {"leading", "trailing"} or (tokens[c.nj] in {"x", "b", "o"} and not t.gaps[c.nj]))
-    ):
-        return True  # a leading 0; 0x
-    if c.value == 0 and c.form == "word" and tokens[c.j] in _ZEROED:
-        return True  # the zero vector: none of them is counted
     if tokens[c.j : c.j + 2] == [",", "meaning"] and c.plain and _SCALES.isdisjoint(t.words):
         return not {"value", "values", "flag", "bit"}.isdisjoint(t.words)
-    if c.value == 0 and word == "not" and tokens[c.i - 2] in _BEING and c.form == "digit":
-        return True
     if c.kind is Kind.NUMBER and not c.decimals and abs(c.value) <= 1 >= (c.high or 0) and _is_member(c):
         return True
-    if c.kind is Kind.NUMBER and tokens[c.ni] in _STATUS and c.form == "digit" and _is_status(c):
-        return True
-    if tokens[c.ni] in _STATUS and tokens[c.nj : c.nj + 2] in (
-        ["status", "code"],
-        ["response", "code"],
-        ["error", "code"],
-    ):
+    if tokens[c.ni] in _STATUS and _is_status(c):
         return True
     if c.kind is Kind.NUMBER and c.plain and _is_answer(c):
         return True
@@ -143,6 +125,18 @@ _SIGNIFYING = words("indicates means denotes signifies disables turns")
 _SCALES = words("pain score scores scale scales rating points symptoms")
 
 
+def _is_zero(c: Candidate, word: str) -> bool:
+    """ "division by zero", "non-zero", "a leading 0", "0x", "is not 0", "the zero vector": none of them is counted."""
+    t = c.t
+    before, after = t.tokens[c.i - 2], t.tokens[c.nj]
+    if (word == "by" and before in _DIVISION) or word == "non" or (word == "-" and before == "non"):
+        return True
+    if c.form != "digit":
+        return c.form == "word" and t.tokens[c.j] in _ZEROED
+    glued = after in {"x", "b", "o"} and not t.gaps[c.nj]
+    return glued or word in {"leading", "trailing"} or (word == "not" and before in _BEING)
+
+
 def _is_option(c: Candidate) -> bool:
     """The 4 of "--num-nodes=4"."""
     t = c.t
@@ -183,9 +177,11 @@ def _is_shown_code(c: Candidate, word: str) -> bool:
 
 
 def _is_status(c: Candidate) -> bool:
-    """ "never retry a 403 or 404": a code in a sentence about requests."""
+    """ "never retry a 403 or 404", "the 404 status code": a code that is named one, or in a sentence about requests."""
     t = c.t
-    if _REQUESTS.isdisjoint(t.words):
+    if t.tokens[c.nj + 1] == "code" and t.tokens[c.nj] in {"status", "response", "error"}:
+        return True
+    if c.kind is not Kind.NUMBER or c.form != "digit" or _REQUESTS.isdisjoint(t.words):
         return False
     return c.noun is None or t.tokens[c.i - 1] in {"this", "a", "an", "the"}
 

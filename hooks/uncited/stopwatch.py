@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 LIMIT = 10.0  # seconds
@@ -34,25 +35,28 @@ class Stopwatch:
     """Told which page is being rendered. Says once of a page that it has taken longer than the limit."""
 
     def __init__(self, tell: Callable[[str], object] = to_stderr) -> None:
-        self.page: str | None = None
+        self._turn: tuple[str | None, float] = (None, 0.0)
         self._tell = tell
-        self._turn = threading.Condition()
-        self._over = False
+        self._over = threading.Event()
         self._thread: threading.Thread | None = None
+
+    @property
+    def page(self) -> str | None:
+        """The page that is being rendered."""
+        return self._turn[0]
 
     def start(self) -> None:
         """Begin to watch, anew where a watch was not ended."""
         self.stop()
-        self._over = False
+        self._over.clear()
         _signal_every(LIMIT / 10)
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End the watch; nothing happens where it has not begun."""
-        with self._turn:
-            self._over, self.page = True, None
-            self._turn.notify()
+        self.turn(None)
+        self._over.set()
         if self._thread is not None:
             _signal_every(0)
             self._thread.join()
@@ -60,19 +64,16 @@ class Stopwatch:
 
     def turn(self, page: str | None) -> None:
         """Another page is being rendered now, or none."""
-        with self._turn:
-            self.page = page
-            self._turn.notify()
+        # Only noted: to wake the thread for every page would take longer than most of the check.
+        self._turn = page, time.monotonic()
 
     def _run(self) -> None:
-        with self._turn:
-            while not self._over:
-                page = self.page
-                if page is None:
-                    self._turn.wait()
-                elif not self._turn.wait(LIMIT) and self.page is page:
-                    self._tell(f"{page}: rendering this page takes more than {LIMIT:.0f} s. {_ADVICE}")
-                    self._turn.wait()
+        told: tuple[str | None, float] | None = None
+        while not self._over.wait(LIMIT / 10):
+            turn = page, begin = self._turn
+            if page is not None and turn is not told and time.monotonic() - begin > LIMIT:
+                told = turn
+                self._tell(f"{page}: rendering this page takes more than {LIMIT:.0f} s. {_ADVICE}")
 
 
 def _signal_every(seconds: float) -> None:

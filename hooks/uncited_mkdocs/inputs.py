@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,7 @@ def read_text(path: Path, name: str) -> str:
         ) from None
 
 
+@lru_cache(maxsize=4096)  # a page is named at each step of a build, and each part of its path looked at for links
 def shown(path: Path, root: Path) -> str:
     """A file as findings name it: relative to the folder of mkdocs.yml, with forward slashes."""
     try:

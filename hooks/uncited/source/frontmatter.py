@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -16,6 +17,7 @@ _EOL = r"(?:\r\n|\r|\n)"
 # As MkDocs 1.6 finds it, line ends aside: it reads files with universal newlines.
 _YAML = re.compile(rf"---[ \t]*{_EOL}(.*?{_EOL})(?:\.{{3}}|---)[ \t]*{_EOL}", re.DOTALL)
 _OPEN = re.compile(rf"---[ \t]*{_EOL}[ \t]*[A-Za-z0-9_-]+[ \t]*:(?:[ \t]|{_EOL})")
+_FIRST_LINE = 2  # of what stands between the two lines ---
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A first line that MkDocs reads as MultiMarkdown metadata and takes off the page.
 _MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
@@ -72,28 +74,36 @@ def front_matter(markdown: str) -> FrontMatter:
     found = _YAML.match(markdown, start)
     if found is None or not found.group(1).strip():
         return FrontMatter(end=start, problem=_swallowed(markdown, start))
-    first = found.start(1)
-    first_line = Lines(markdown[:first]).position(first)[0]
+    return _parse(found[1], start, found.start(1), found.end())
+
+
+@lru_cache(maxsize=4096)  # a build asks before it renders the pages, and once more for the check
+def _parse(block: str, start: int, first: int, end: int) -> FrontMatter:
+    """The front matter with this YAML at offset `first` of a page whose file begins at `start`, its own text at `end`."""
     try:
-        node = yaml.compose(found.group(1), _Loader)
-        # Values that only fail when they are made, such as the date 2024-13-45.
-        yaml.load(found.group(1), _Loader)
+        loader = _Loader(block)
+        node = loader.get_single_node()
+        # What is wanted of the nodes first: the values of others may be put among them (`<<`) when values are made.
+        read = _read(node, block, first) if isinstance(node, yaml.MappingNode) else None
+        day = _no_day(node) if isinstance(node, yaml.MappingNode) else None
+        if node is not None:  # some values fail only when they are made, such as the date 2024-13-45
+            loader.construct_document(node)
     except yaml.MarkedYAMLError as wrong:
-        line = first_line + (wrong.problem_mark.line if wrong.problem_mark else 0)
-        hint = _hint(wrong.problem or "", found.group(1).split("\n")[line - first_line : line - first_line + 1])
+        line = _FIRST_LINE + (wrong.problem_mark.line if wrong.problem_mark else 0)
+        hint = _hint(wrong.problem or "", block.split("\n")[line - _FIRST_LINE : line - _FIRST_LINE + 1])
         message = f"The front matter (between the two --- lines) cannot be read: {wrong.problem or 'not YAML'}.{hint}"
         return FrontMatter(end=start, problem=(line, message))
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as wrong:
         return FrontMatter(
-            end=start, problem=(first_line, f"The front matter (between the two --- lines) cannot be read: {wrong}.")
+            end=start, problem=(_FIRST_LINE, f"The front matter (between the two --- lines) cannot be read: {wrong}.")
         )
-    if not isinstance(node, yaml.MappingNode):
-        if found.group(1)[:1] in "\r\n":
+    if read is None:
+        if block[:1] in "\r\n":
             return FrontMatter(end=start)  # a horizontal rule above a text
         message = "Between the two --- lines stand no `name: value` lines, so they are printed on the page as text."
-        return FrontMatter(end=start, problem=(first_line, message))
-    fields, entries = _read(node, found.group(1), first, first_line)
-    return FrontMatter(fields, found.end(), _no_day(node, first_line), entries)
+        return FrontMatter(end=start, problem=(_FIRST_LINE, message))
+    fields, entries = read
+    return FrontMatter(fields, end, day, entries)
 
 
 def _hint(problem: str, line: list[str]) -> str:
@@ -106,7 +116,7 @@ def _hint(problem: str, line: list[str]) -> str:
     return ""
 
 
-def _no_day(node: yaml.MappingNode, first_line: int) -> tuple[int, str] | None:
+def _no_day(node: yaml.MappingNode) -> tuple[int, str] | None:
     """The first of a page's dates of review that is none. Without `review_by`, `reviewed` is the site's own affair."""
     values = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     for name in ("reviewed", "review_by") if "review_by" in values else ():
@@ -114,15 +124,13 @@ def _no_day(node: yaml.MappingNode, first_line: int) -> tuple[int, str] | None:
         if value is not None and not (value.tag.endswith(":timestamp") and _DAY.fullmatch(value.value)):
             shown = value.value if isinstance(value, yaml.ScalarNode) else "a list"
             right = shown if _DAY.fullmatch(shown) else "YYYY-MM-DD"
-            return first_line + value.start_mark.line, (
+            return _FIRST_LINE + value.start_mark.line, (
                 f"{name}: {shown} is no day. Write year, month and day in digits, without quotes: {name}: {right}."
             )
     return None
 
 
-def _read(
-    node: yaml.MappingNode, text: str, first: int, first_line: int
-) -> tuple[dict[str, Field], tuple[FrontMatterExemption, ...]]:
+def _read(node: yaml.MappingNode, text: str, first: int) -> tuple[dict[str, Field], tuple[FrontMatterExemption, ...]]:
     fields: dict[str, Field] = {}
     entries: list[FrontMatterExemption] = []
     for key, value in node.value:
@@ -132,13 +140,13 @@ def _read(
             listed = value.value if isinstance(value, yaml.SequenceNode) else [value]
             entries += [_entry(entry, text, first) for entry in listed]
         elif isinstance(value, yaml.ScalarNode):
-            fields[key.value] = _field(value, first, first_line)
+            fields[key.value] = _field(value, first)
     return fields, tuple(entries)
 
 
-def _field(node: yaml.ScalarNode, first: int, first_line: int) -> Field:
+def _field(node: yaml.ScalarNode, first: int) -> Field:
     mark = node.start_mark
-    return Field(node.value, first_line + mark.line, first + mark.index, first + node.end_mark.index)
+    return Field(node.value, _FIRST_LINE + mark.line, first + mark.index, first + node.end_mark.index)
 
 
 def _entry(node: yaml.Node, text: str, first: int) -> FrontMatterExemption:

@@ -13,7 +13,6 @@ All but the first are doubts, reported as warnings.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from uncited.index import Index
@@ -45,8 +44,10 @@ _SINGLE = re.compile(
 )
 
 
-def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> Sequence[Match]:
     """ "About 4 in 10 (41 %)", "41 % (about 4 in 10)": the share must also fit the percentage that it stands for."""
+    if len(claims) < 2:
+        return found
     out = list(found)
     for at, pair in enumerate(pairwise(claims)):
         kinds = tuple(claim.quantity.kind for claim in pair)
@@ -58,10 +59,10 @@ def in_brackets(text: str, claims: Sequence[Claimed], found: Sequence[Match]) ->
     return out
 
 
-def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> Sequence[Match]:
     """Two percentages of a sentence are not one recorded figure: "55 % with one drug and 55 % with the other"."""
     if len(claims) < 2:
-        return list(found)
+        return found
     alike: dict[tuple[Kind, str | None], list[int]] = defaultdict(list)
     for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
         restated = at > 0 and _restates(text, claims[at - 1], claim)
@@ -70,7 +71,7 @@ def each_its_own(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -
     out = list(found)
     for group in alike.values():
         for at in _left_over({at: _places(claims[at], found[at]) for at in group}) if 1 < len(group) < _LIST else ():
-            out[at] = replace(found[at], verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.TWICE)
+            out[at] = found[at]._replace(verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.TWICE)
     return out
 
 
@@ -82,8 +83,10 @@ def _once(claim: Claimed, found: Match) -> bool:
     return large and not any(_EACH.search(figure.statement) for figure in found.recorded)
 
 
-def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> Sequence[Match]:
     """The year in which a source appeared is not that of its figures, where these are recorded with a year."""
+    if not any(claim.quantity.kind in _TIMES for claim in claims):
+        return found
     out = list(found)
     for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
         quantity = claim.quantity
@@ -95,7 +98,7 @@ def of_its_year(text: str, claims: Sequence[Claimed], found: Sequence[Match]) ->
             and not _BEFORE_THE_SOURCE.match(text[quantity.end :])
             and any(map(_dated, found))
         ):
-            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PUBLISHED)
+            out[at] = own._replace(verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PUBLISHED)
     return out
 
 
@@ -106,16 +109,16 @@ def _dated(found: Match) -> bool:
     )
 
 
-def number_and_noun(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> list[Match]:
+def number_and_noun(text: str, claims: Sequence[Claimed], found: Sequence[Match]) -> Sequence[Match]:
     """ "1 weeks", "1 people", "two infusion at a time": a digit is missing or wrong, or the noun is."""
     out = list(found)
     for at, (claim, own) in enumerate(zip(claims, found, strict=True)):
         if own.verdict is not Verdict.SUPPORTED:
             continue
         if _one_of_many(text, claim.quantity):
-            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PLURAL)
+            out[at] = own._replace(verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.PLURAL)
         elif _many_of_one(text, claim.quantity):
-            out[at] = replace(own, verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.SINGULAR)
+            out[at] = own._replace(verdict=Verdict.UNDECIDED, also=(), doubt=Doubt.SINGULAR)
     return out
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from uncited.model import Kind, Quantity
 
@@ -57,8 +57,7 @@ _MEASURED = frozenset((Kind.MEASURE, Kind.DOSE, Kind.DURATION))
 _LENT = frozenset((Kind.PERCENT, Kind.DOSE, Kind.MEASURE, Kind.DURATION, Kind.MONEY))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Values of one family, in its base unit, that compare with others of the same thing or of ANY.
 
     unit: how much one of the written unit is in the base unit.

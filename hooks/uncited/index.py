@@ -5,9 +5,9 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from uncited.dimensions import ANY, Figure
 from uncited.model import Kind, Quantity
@@ -24,8 +24,7 @@ _BY_VALUE = attrgetter("value")
 _IN_ORDER = attrgetter("value", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One value of a recorded figure."""
 
     value: float

@@ -28,6 +28,8 @@ _LINK = re.compile(r"\A\s*(?:(?:and|v|vs|versus|against|or)\s*|\()\Z", re.I)
 def labels(text: str, quantities: Sequence[Quantity]) -> dict[int, frozenset[str]]:
     """Start of each percentage -> the words that it is listed under."""
     found: dict[int, frozenset[str]] = {}
+    if not any(quantity.unit == "%" for quantity in quantities):
+        return found
     end, last = 0, frozenset[str]()
     for quantity in quantities:
         gap = text[end : quantity.start]

@@ -27,7 +27,6 @@ group and outcome of a study a number stands in `arms` and `outcomes`.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,8 +64,7 @@ class Doubt(Enum):
     PUBLISHED = "it is the year of the source, and the other numbers are of another year"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A verdict, and the recorded figures: those that back the number, that stand elsewhere (undecided), or the nearest.
 
     also: what backs the number just as exactly, best first. doubt: why it is undecided.
@@ -78,8 +76,7 @@ class Match:
     doubt: Doubt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A number of a sentence, made comparable. bare: no word stands beside it, as in the cell of a table."""
 
     quantity: Quantity
@@ -104,11 +101,14 @@ def match(claimed: Claimed, sources: Sequence[Index], another: Test | None = Non
     # How far off a recorded figure may be is asked only where none says just the same, which is seldom.
     for exactly in (True, False) if quantity.bound is None and quantity.high is None else (False,):
         backing = [found for source in sources for found in _backing(claimed, source, exactly)]
-        backing = [found for found in backing if not (another and any(map(another, found.recorded)))]
+        if another:
+            backing = [found for found in backing if not any(map(another, found.recorded))]
         if len(backing) > 1:
             said = _said(claimed.sentence)
             backing.sort(key=lambda found: (found.off, -found.source.common(said, found.statement), found.at))
-        here = [found for found in backing if not any(all(map(test, found.recorded)) for test in apart)]
+        here = backing
+        for test in apart:
+            here = [found for found in here if not all(map(test, found.recorded))]
         if here:
             best, *others = here
             also = tuple([found.recorded for found in others if found.off == best.off])
@@ -164,7 +164,7 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
             if whole and isinstance(entries, Entry) and not parts(entries.recorded.quantity):
                 continue
             any_found = True
-            yield _backed(source, figure, entries if isinstance(entries, tuple) else (entries,))
+            yield _backed(source, figure, (entries,) if isinstance(entries, Entry) else entries)
     if not any_found and not exactly and counts and counts[0] <= counts[-1]:
         if _ONE_OF.match(claimed.quantity.text):
             counts = counts[1:]  # "one of the two" counts the two
@@ -175,7 +175,8 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
 
 def _backed(source: Index, figure: Figure, entries: tuple[Entry, ...]) -> _Backing:
     off = any(map(_is_off, entries, figure.values))
-    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys([entry.recorded for entry in entries])))
+    recorded = [entry.recorded for entry in entries]
+    return _Backing(source, entries[0].at, off, tuple(dict.fromkeys(recorded) if len(recorded) > 1 else recorded))
 
 
 def _is_off(entry: Entry, value: float) -> bool:

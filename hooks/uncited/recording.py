@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from uncited.dimensions import Figure, figures, thing_of
 from uncited.model import Kind, Quantity
@@ -58,13 +59,17 @@ def recorded_in(statement: str, key: str, place: str) -> Iterator[Recorded]:
     for start, end in split(statement):
         sentence = statement[start:end]
         found = joined(sentence, [q for q in find_quantities(sentence) if not _names(q, sentence)])
-        implied: list[Quantity] = []
+        yield from _all(found, sentence, key, statement, place, start)
         if _MAY_IMPLY.search(sentence.lower()):
             implied = [*_implied(_ONE, sentence, 1.0, "dose"), *_implied(_NONE, sentence, 0.0, "%")]
-        for quantity, own in zip(found, figures(sentence, found), strict=True):
-            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
-        for quantity, own in zip(implied, figures(sentence, implied), strict=True):
-            yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
+            yield from _all(implied, sentence, key, statement, place, start)
+
+
+def _all(
+    quantities: Sequence[Quantity], sentence: str, key: str, statement: str, place: str, start: int
+) -> Iterator[Recorded]:
+    for quantity, own in zip(quantities, figures(sentence, quantities), strict=True):
+        yield Recorded(quantity, key, statement, place, (*own, *_part_figures(quantity, sentence)), start)
 
 
 def published(year: str, month: str, key: str) -> Iterator[Recorded]:
@@ -94,7 +99,12 @@ def joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def parts(quantity: Quantity) -> tuple[float, ...] | None:
     """The two counts of a share: 63 and 91 of "63 of 91"."""
-    found = _PART_OF.search(quantity.text) if quantity.kind is Kind.SHARE else None
+    return _parts(quantity.text) if quantity.kind is Kind.SHARE else None
+
+
+@lru_cache(maxsize=256)  # asked again for each figure that it is compared with
+def _parts(share: str) -> tuple[float, ...] | None:
+    found = _PART_OF.search(share)
     return (_count(found[1]), _count(found[2])) if found else None
 
 
@@ -106,8 +116,10 @@ def _count(text: str) -> float:
 
 def _part_figures(quantity: Quantity, sentence: str) -> list[Figure]:
     """The counts of a share, of what the next words say, else of people."""
-    counts = parts(quantity) or ()
-    following = _WORD.findall(sentence, quantity.end, quantity.end + 40)[:3] if counts else []
+    counts = parts(quantity)
+    if not counts:
+        return []
+    following = _WORD.findall(sentence, quantity.end, quantity.end + 40)[:3]
     thing = next((found for word in following if (found := thing_of(word))), "people")
     return [Figure("number" if count else "zero", thing, (count,)) for count in counts]
 

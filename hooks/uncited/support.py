@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uncited.agreement import AGREEMENTS
 from uncited.arms import elsewhere
@@ -21,8 +21,7 @@ _OVER = re.compile(r"\bover\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SPANS = frozenset((Kind.DURATION, Kind.AGE))
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """One number of a cited sentence, and what the recorded figures say of it."""
 
     quantity: Quantity
@@ -90,7 +89,7 @@ class Figures:
         text = reading.sentence.text
         sources = [self.index(key) for key in reading.keys]
         claims = claimed(text, reading.quantities)
-        named, row = labels(text, reading.quantities), content(beside)
+        named, row = labels(text, reading.quantities), content(beside) if beside else frozenset[str]()
         found = []
         for claim in claims:
             label = named.get(claim.quantity.start, row if claim.bare else frozenset())

@@ -63,5 +63,5 @@ def _without(article: Article, reading: Reading) -> Article:
     own = {mark.id for mark in reading.sentence.citations}
     blocks = list(article.blocks)
     block = blocks[reading.sentence.block]
-    blocks[reading.sentence.block] = replace(block, citations=tuple(m for m in block.citations if m.id not in own))
+    blocks[reading.sentence.block] = block._replace(citations=tuple(m for m in block.citations if m.id not in own))
     return replace(article, blocks=tuple(blocks))

@@ -272,7 +272,7 @@ class _Reader:
             self._open_item(attrib)
         elif tag == "table":
             self.tables.append(Table(self._lead_in()))
-            self.place = replace(self.place, table=len(self.tables) - 1, row=-1, column=-1, item=None)
+            self.place = self.place._replace(table=len(self.tables) - 1, row=-1, column=-1, item=None)
         elif tag == "tr":
             self.place = _moved(self.place, kept.place.row + 1, -1)
         elif tag in ("td", "th"):
@@ -314,7 +314,7 @@ class _Reader:
             self.kind = BlockKind.PARAGRAPH
             return
         self.items.append(Item(self.place.item, within.lead_in))
-        self.place = replace(self.place, item=len(self.items) - 1)
+        self.place = self.place._replace(item=len(self.items) - 1)
 
     def _open_box(self, kept: _Open, tab: bool) -> None:
         tabs = next((o.tab_boxes for o in reversed(self.stack[-4:]) if o.tab_boxes), None) if tab else None
@@ -404,7 +404,7 @@ class _Reader:
         ):
             self.boxes.append(Box(index, index))
             tabs.append(len(self.boxes) - 1)
-            self.place = replace(self.place, box=len(self.boxes) - 1)
+            self.place = self.place._replace(box=len(self.boxes) - 1)
         if text or read.citations:
             code = read.code_within(size)
             self._keep_pending(index)

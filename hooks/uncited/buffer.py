@@ -1,7 +1,6 @@
 """The text of the block that is being read: white space folded, with the marks and stretches of code in it."""
 
 import re
-from dataclasses import replace
 
 from uncited.model import Citation
 
@@ -56,7 +55,7 @@ class Buffer:
 
     def marks(self, size: int) -> tuple[Citation, ...]:
         """The citations, none behind the end of a text of this size."""
-        return tuple([mark if mark.offset <= size else replace(mark, offset=size) for mark in self.citations])
+        return tuple([mark if mark.offset <= size else mark._replace(offset=size) for mark in self.citations])
 
     def code_within(self, size: int) -> tuple[tuple[int, int], ...]:
         """The stretches of code in a text of this size."""

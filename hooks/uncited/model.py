@@ -73,8 +73,7 @@ class BlockKind(StrEnum):
     META = "front matter"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A citation mark. `offset` is where in the block's text it stands; `note` the footnote it leads to, if any;
     `id` the name of its element, by which a link can reach it."""
 
@@ -85,8 +84,7 @@ class Citation:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: indices into the lists of its Article, None or -1 where it does not apply."""
 
     item: int | None = None
@@ -98,8 +96,7 @@ class Place:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One run of text that a reader sees as a unit, white space folded, citation marks taken out.
 
     `code` holds the stretches set as code, which are read but never searched for numbers.

@@ -42,14 +42,14 @@ def settle_notes(article: Article, sourced: Collection[str], references: Collect
             keys = tuple(dict.fromkeys(cited[mark.note]))
         elif references is not None and keys[0] not in references:
             keys = ()
-        return replace(mark, keys=keys) if keys else None
+        return mark._replace(keys=keys) if keys else None
 
     blocks = []
     for block in article.blocks:
         if block.place.note in is_reference:
             block = Block(block.kind, "", block.place)
         elif any(mark.note is not None for mark in block.citations):
-            block = replace(block, citations=tuple(mark for old in block.citations if (mark := settle(old))))
+            block = block._replace(citations=tuple(mark for old in block.citations if (mark := settle(old))))
         blocks.append(block)
     return replace(article, blocks=tuple(blocks))
 

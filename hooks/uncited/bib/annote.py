@@ -23,6 +23,7 @@ _READ_BADLY = re.compile(rf"{_NOTHING}Read\b[^.\[\]\n]*\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[\]]")
 # "365 [Methods]. Next": the full stop belongs to the statement before.
 _BEFORE_STATEMENT = re.compile(rf"{_NOTHING}(?:[.;,]+(?=[\s{{}}]|$){_NOTHING})?")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that stand between figures and name no place.
 _NO_PLACE = frozenset(("to", "and", "or", "by", "of", "vs", "versus", "ci", "x"))
@@ -91,10 +92,14 @@ def _parse(raw: str, line: int) -> Annotation:
         elif opened is None:
             problems.append(Problem(line, f"A closing square bracket has no opening one. {_ROUND}"))
         else:
-            text, place = to_text(raw[at:opened]), to_text(raw[opened + 1 : bracket.start()])
-            problems.extend(Problem(line, message) for message in _wrong(text, place))
+            text, (place, is_place) = to_text(raw[at:opened]), _place(raw[opened + 1 : bracket.start()])
             if _says_something(text):
                 statements.append(Statement(text, place, line))
+            else:
+                problems.append(Problem(line, f"The place [{_short(place)}] follows no statement. {FORM}"))
+            if not is_place:
+                message = f"[{_short(place)}] is no place: it holds no word such as Abstract, Table 2 or p. 3. {_ROUND}"
+                problems.append(Problem(line, message))
             start, opened = bracket.end(), None
     at = _begin(raw, start)
     line += raw.count("\n", counted, at)
@@ -113,20 +118,15 @@ def _begin(raw: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _wrong(text: str, place: str) -> Iterator[str]:
-    if not _says_something(text):
-        yield f"The place [{_short(place)}] follows no statement. {FORM}"
-    if not _is_place(place):
-        yield f"[{_short(place)}] is no place: it holds no word such as Abstract, Table 2 or p. 3. {_ROUND}"
-
-
-@lru_cache(maxsize=64)
-def _is_place(text: str) -> bool:
-    return any(word.lower() not in _NO_PLACE for word in _WORD.findall(_P_VALUE.sub(" ", text)))
+@lru_cache(maxsize=64)  # most statements stand in one of a few places
+def _place(raw: str) -> tuple[str, bool]:
+    """What stands between square brackets, and whether it names a place in the source."""
+    text = to_text(raw)
+    return text, any(word.lower() not in _NO_PLACE for word in _WORD.findall(_P_VALUE.sub(" ", text)))
 
 
 def _says_something(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    return _LETTER_OR_DIGIT.search(text) is not None
 
 
 def _short(text: str) -> str:

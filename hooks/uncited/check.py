@@ -46,9 +46,9 @@ def check_page(
     uncited = [
         at
         for at, found in enumerate(readings)
-        if found.claims
-        and not found.cited
+        if not found.cited
         and at not in reasons
+        and found.claims
         and article.blocks[found.sentence.block].kind is not BlockKind.TOOLTIP
     ]
     problems = source.problems(page.markdown or "", known, page.snippets) if _may_be_malformed(reading, known) else ()
@@ -195,7 +195,7 @@ def _doubts(page: PageReading, figures: Figures) -> list[_Doubt]:
     rows = row_names(page.article)
     unreadable: set[str] = set()
     for reading in page.readings:
-        if not (reading.claims and reading.keys):
+        if not (reading.keys and reading.claims):
             continue
         unrecorded = figures.unrecorded(reading)
         for key in unrecorded:

@@ -66,22 +66,23 @@ class Index:
         ]
         return sorted(entries, key=_IN_ORDER)
 
-    def _comparable(self, figure: Figure) -> Iterator[list[Entry]]:
+    def _comparable(self, figure: Figure) -> list[list[Entry]]:
         if figure.family == "raw":
-            yield self._digits
-            return
-        for thing in _sought(figure):
-            if entries := self._entries.get((figure.family, thing)):
-                yield entries
+            return [self._digits]
+        named = [self._entries.get((figure.family, thing)) for thing in _sought(figure)]
+        return [entries for entries in named if entries]
 
-    def between(self, figure: Figure, low: float, high: float) -> Iterator[Entry]:
+    def between(self, figure: Figure, low: float, high: float) -> list[Entry]:
         """The recorded values from low to high that a figure of the text may be compared with."""
+        low, high = low - TINY * abs(low), high + TINY * abs(high)
+        found: list[Entry] = []
         for entries in self._comparable(figure):
-            start = bisect_left(entries, low - TINY * abs(low), key=_BY_VALUE)
+            start = bisect_left(entries, low, key=_BY_VALUE)
             for entry in entries[start : start + _MOST]:
-                if entry.value > high + TINY * abs(high):
+                if entry.value > high:
                     break
-                yield entry
+                found.append(entry)
+        return found
 
     def around(self, figure: Figure, value: float) -> Iterator[Entry]:
         """The recorded values nearest to one, on either side."""

@@ -159,7 +159,7 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
     counts = parts(claimed.quantity)
     whole = counts is not None and source.has_part(counts)
     for figure in figures:
-        hits = [list(_hits(claimed.quantity, figure, value, source, exactly)) for value in figure.values]
+        hits = [_hits(claimed.quantity, figure, value, source, exactly) for value in figure.values]
         for entries in hits[0] if len(hits) == 1 else _pairs(hits[0], hits[1]):
             if whole and isinstance(entries, Entry) and not parts(entries.recorded.quantity):
                 continue
@@ -168,7 +168,7 @@ def _backing(claimed: Claimed, source: Index, exactly: bool) -> Iterator[_Backin
     if not any_found and not exactly and counts and counts[0] <= counts[-1]:
         if _ONE_OF.match(claimed.quantity.text):
             counts = counts[1:]  # "one of the two" counts the two
-        hits = [list(source.between(Figure("number" if n else "zero", ANY, (n,)), n, n)) for n in counts]
+        hits = [source.between(Figure("number" if n else "zero", ANY, (n,)), n, n) for n in counts]
         for pair in _together(counts, hits):
             yield _backed(source, Figure("number", ANY, counts), pair)
 
@@ -214,22 +214,18 @@ def _make_a_range(low: Entry, high: Entry) -> bool:
     return low.value != high.value and len(low.figure.values) == len(high.figure.values) == 1
 
 
-def _hits(quantity: Quantity, figure: Figure, value: float, source: Index, exactly: bool) -> Iterator[Entry]:
+def _hits(quantity: Quantity, figure: Figure, value: float, source: Index, exactly: bool) -> list[Entry]:
     if figure.family == "date":
         unsaid = 99999 if quantity.unit == "decade" else 9999 if value % 10000 == 0 else 99 if value % 100 == 0 else 0
-        yield from source.between(figure, value, value if exactly else value + unsaid)
-        return
+        return source.between(figure, value, value if exactly else value + unsaid)
     if figure.family in ("zero", "rank", "level"):
-        yield from source.between(figure, value, value)
-        return
+        return source.between(figure, value, value)
     if exactly:
-        near = (entry for entry in source.between(figure, value, value) if not is_one_end(entry))
+        near = [entry for entry in source.between(figure, value, value) if not is_one_end(entry)]
     else:
         within = reach(quantity, figure, value)
-        near = (entry for entry in source.between(figure, *within.widest()) if within.holds(entry))
-    for entry in near:
-        if figure.family != "number" or _same_thing(quantity, figure, entry):
-            yield entry
+        near = [entry for entry in source.between(figure, *within.widest()) if within.holds(entry)]
+    return near if figure.family != "number" else [entry for entry in near if _same_thing(quantity, figure, entry)]
 
 
 def _same_thing(quantity: Quantity, figure: Figure, entry: Entry) -> bool:

@@ -33,7 +33,10 @@ def reference(entry: Entry) -> str:
     parts = [_authors(entry), _text(entry, "title"), _container(entry), _imprint(entry)]
     text = " ".join(escape(_ended(part)) for part in parts if part)
     shown = [f'<span class="reference-text">{text}</span>'] if text else []
-    return " ".join([*shown, *_traces(entry)]) or f'<span class="reference-text">{escape(entry.key)}.</span>'
+    return (
+        " ".join([*shown, *_traces(entry)])
+        or f'<span class="reference-text">{escape(_printable(entry.key) or entry.type)}.</span>'
+    )
 
 
 def authors(raw: str) -> str:

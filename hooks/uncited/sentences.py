@@ -25,7 +25,7 @@ _TITLES = frozenset(
 _BEFORE_NUMBER = frozenset(
     """
     no nos ep eps fig figs sec sect ch chap eq eqs ref refs vol vols p pp pt art para table tab app nr ver ed
-    eds res ord paras reg regs arts cl jan feb mar apr jun jul aug sep sept oct nov dec
+    eds res ord stat supp paras reg regs arts cl jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
 # May end a sentence; does so where the next word is one that starts sentences.

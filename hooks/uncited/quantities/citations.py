@@ -22,6 +22,10 @@ def legal_citation(c: Candidate, where: BlockKind) -> bool:
     j, i = c.nj, c.i
     if tokens[j] in {"cfr", "usc", "stat"} and t.capital(j):
         return True
+    if tokens[i - 1] == "." and (tokens[i - 2 : i] == ["stat", "."] or tokens[i - 3 : i] == [".", "c", "."]):
+        return True  # 17 Stat. 283, G.L.c. 215
+    if tokens[i - 2] == "cfr" and c.decimals and tokens[i - 1].isdecimal():
+        return True  # CFR 50 32.20
     if tokens[i - 1] == "]" and tokens[i - 3] == "[" and tokens[i - 2].isdecimal():
         return True
     if tokens[i - 1].isalpha() and t.written(i - 1).isupper() and "]" in tokens[i - 3 : i - 1] and tokens[i - 2] != "[":

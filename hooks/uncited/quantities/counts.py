@@ -41,7 +41,8 @@ def introduces(c: Candidate, where: BlockKind) -> bool:
         return True
     if noun in _OF_METHODS and c.form == "word" and not _METHODS.isdisjoint(t.words):
         return True
-    if where in (BlockKind.HEADING, BlockKind.TITLE) and listed and c.i <= t.first + 1:
+    heading = where in (BlockKind.HEADING, BlockKind.TITLE) or t.in_title_case()
+    if heading and listed and c.i <= t.first + 1:
         return True
     if (
         noun in META_NOUNS

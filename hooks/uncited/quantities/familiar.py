@@ -49,6 +49,11 @@ PHRASES = _rows("""
     two thumbs
     four corners
     ten commandments
+    one last
+    529 plan
+    529 plans
+    529 account
+    529 accounts
     seven seas
     take five
     hundred and one

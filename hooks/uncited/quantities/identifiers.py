@@ -175,9 +175,11 @@ def street_number(c: Candidate, where: BlockKind) -> bool:
         return True
     if c.sure() or c.kind is Kind.DATE or not t.capital(c.nj) or c.form != "digit":
         return False
-    for k in range(c.nj + 1, c.nj + 5):
+    for k in range(c.nj + 1, c.nj + 6):
         if t.tokens[k] in _ROADS and t.capital(k):
             return True
+        if t.tokens[k] == "." and len(t.tokens[k - 1]) == 1:
+            continue  # 1401 E. Low Road
         if not (t.capital(k) or t.tokens[k][:1].isdecimal() or t.tokens[k] in ORDINAL_ENDINGS):
             return False
     return False

@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
         DIGITS,
         citations.legal_citation,
         BARE | YEARS | {Kind.DATE},
+        chains=True,
     ),
     Rule("name with a unit", "part of a name", DIGITS, unit_names.named_unit),
     Rule("version", "a version of software", DIGITS, versions.version, BARE, True),

@@ -63,7 +63,11 @@ def labelled(c: Candidate, where: BlockKind) -> bool:
         return False  # in the extension 603 took part
     if word in _OF_A_TRIAL and tokens[k - 1].isalpha() and tokens[k - 1] not in FUNCTION and is_past(tokens[c.j]):
         return False  # in the placebo arm 9 relapsed
+    if word == "standard" and c.i - 1 == k and t.written(k - 1).isupper() and len(tokens[k - 1]) > 2:
+        return True  # IEEE standard 802.11
     if word in DESIGNATORS:
+        if word == "no" and tokens[k - 1] in _IN_TURN and c.plain:
+            return True  # blog no 76
         if word == "no" and tokens[k - 1] in _REGISTERED and c.plain and (c.value or 0) > 99:
             return True  # application no 14168
         if word in {"no", "nos"} and tokens[k + 1] != "." and not t.capital(k):
@@ -153,6 +157,7 @@ def chained(c: Candidate, where: BlockKind) -> bool:
     return c.chained and c.kind in (Kind.NUMBER, Kind.COUNT, Kind.YEAR, Kind.RATIO) and c.value is not None
 
 
+_IN_TURN = words("blog issue episode bulletin newsletter lot leaflet")
 _REGISTERED = words("application reference ref account invoice order policy file case claim registration charity company licence "
                     "license permit serial part plan certificate")  # fmt: skip
 _SEVERAL = words(

@@ -132,7 +132,7 @@ DESIGNATORS = words(
     "chromosomes trisomy carbon diabetes layer interval apollo division week-end corps battalion regiment "
     "cohort experiment experiments arm aim objective criterion criteria requirement option "
     "mode strategy slot arguments publication publications pub player contestant sentences notice desk counter berth pier terminal "
-    "leaflet verse canto sonata symphony op opus track disc scene level-set game superbowl bowl"
+    "compound compounds leaflet verse canto sonata symphony op opus track disc scene level-set game superbowl bowl"
 )
 
 # Before a decade of a life or of a century: "in her thirties", "the late 1980s".

@@ -3,6 +3,7 @@
 from ..model import BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import BE, CLAUSE_OPENERS, CONTRAST, FUNCTION, OUTCOMES, PEOPLE, PREPOSITIONS, is_past, words
+from .zeros import is_event
 
 _CHANGES = words("rise fall increase decrease drop change difference improvement reduction gain loss")
 _TIMES_OF_DAY = words("day night morning evening afternoon weekend summer winter")
@@ -83,6 +84,8 @@ def pronoun(c: Candidate, where: BlockKind) -> bool:
         return False  # one patient died
     if not _PEOPLE.isdisjoint(tokens[c.j : c.j + 2]) and not _BEFALLEN.isdisjoint(tokens[c.j + 1 : c.j + 5]):
         return False  # one bank clerk was hurt
+    if _came_about(c):
+        return False  # one adverse reaction was recorded
     if after in {"extra", "additional"} and _ABSTRACT.isdisjoint(tokens[c.j + 1 : c.j + 3]) and before in _ADDING:
         return False  # it records one extra frame
     if c.kind is Kind.MULTIPLE or "per" in tokens[c.j : c.j + 3]:
@@ -121,6 +124,14 @@ def _befell(c: Candidate) -> bool:
     return tokens[k] in OUTCOMES
 
 
+def _came_about(c: Candidate) -> bool:
+    """ "one serious adverse event occurred", "they had one relapse": an event of those that studies count."""
+    t = c.t
+    seen = t.tokens[c.i - 1] in _SUFFERED or not _RECORDED.isdisjoint(t.words)
+    return seen and any(is_event(t, noun) for noun in range(c.j, c.j + 3))
+
+
+_RECORDED = words("occurred happened recorded reported seen observed")
 _POINTED = words("no the this that each every which first last next another any some only")
 _WHEN = words("at in every each with before after daily twice once when")
 

@@ -37,6 +37,8 @@ def describing_adverb(c: Candidate, where: BlockKind) -> bool:
         return True
     if before == "least" and tokens[c.i - 2] == "at":
         return False  # prune it at least yearly
+    if (before == "from" and after == "to") or (before == "to" and tokens[c.i - 2] in ADVERBS):
+        return False  # they went from weekly to monthly
     if before in _BY_WAY and not _SHOTS.isdisjoint(tokens[k : k + 2]):
         return False  # given by weekly injection
     if tokens[c.i].endswith("ually"):

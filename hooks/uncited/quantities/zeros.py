@@ -22,6 +22,14 @@ _QUALIFIED = {
     "attempt": words("suicide"),
 }
 _HAPPENED = words("occurred happened")
+
+
+def is_event(t: Text, noun: int) -> bool:
+    """Whether the noun at a token, in the singular, is what studies count: a death, a relapse, an adverse event."""
+    word = t.tokens[noun]
+    return word in _EVENTS or t.tokens[noun - 1] in _QUALIFIED.get(word, ())
+
+
 _SEEN_BY = words("had reported recorded saw found observed")
 _MODAL = words("should must can could may might will would is are if")
 _MODIFIERS = 6  # tokens

@@ -1,6 +1,6 @@
 """A test for numbers that are glued to letters, and so are part of a name: PHQ-9, B12, HTTP/2, 5-HT2A."""
 
-from ..model import BlockKind, Kind
+from ..model import CODE, BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import words
 from .numerals import ORDINAL_ENDINGS
@@ -37,7 +37,7 @@ def glued_to_letters(c: Candidate, where: BlockKind) -> bool:
                 )
             if further == "top" and tokens[i - 3] == "the":
                 return False  # ranked in the top-5
-            if further[-1:].isalpha() or "\ue001" in further:
+            if further[-1:].isalpha() or CODE in further:
                 if before == ":" and c.sure():
                     return False
                 if before == "-" and further in _ENCODINGS:

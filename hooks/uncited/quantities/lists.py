@@ -1,5 +1,6 @@
 """Whether a list of the things counted stands behind the count."""
 
+from ..model import CODE
 from .candidate import Candidate
 from .lexicon import BE, FUNCTION, PEOPLE, PREPOSITIONS, is_past, words
 from .listing import items, names
@@ -83,7 +84,7 @@ def brings_them(c: Candidate, listed: bool) -> bool:
             return True  # two functions, `pack` and `unpack`, ...
         if token == "(" and k - c.noun < _NEAR and ")" in tokens[k + 1 : t.last]:
             end = tokens.index(")", k + 1)
-            if (listed or any("\ue001" in word for word in tokens[k + 1 : end])) and items(t, k + 1, end) == c.value:
+            if (listed or any(CODE in word for word in tokens[k + 1 : end])) and items(t, k + 1, end) == c.value:
                 return True  # two cameras (`left`, `right`)
         if token in {"following", "below"} and k == t.last - 2:
             return True
@@ -96,9 +97,9 @@ _CLAUSE = 10  # tokens
 def _codes(t: Text, start: int) -> int:
     """How many names in code stand from token `start` with nothing but commas and "and" between them."""
     k = start
-    while "\ue001" in t.tokens[k] or t.tokens[k] in {",", "and", "or", "&"}:
+    while CODE in t.tokens[k] or t.tokens[k] in {",", "and", "or", "&"}:
         k += 1
-    return sum("\ue001" in token for token in t.tokens[start:k])
+    return sum(CODE in token for token in t.tokens[start:k])
 
 
 def _near_list(c: Candidate, k: int) -> bool:

@@ -1,6 +1,6 @@
 """Tests for values that a piece of software gives or takes, and for zero and one as members of mathematics."""
 
-from ..model import BlockKind, Kind
+from ..model import CODE, BlockKind, Kind
 from .candidate import Candidate
 from .lexicon import FUNCTION, words
 from .making import SOFTWARE
@@ -44,7 +44,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return True
     if word == "%" and not t.gaps[c.i] and c.form == "digit" and t.gaps[c.i - 1]:
         return True  # %0 stands for something
-    if word == "=" and not t.gaps[c.i] and (tokens[c.i - 3] == "_" or "\ue001" in tokens[c.i - 2]):
+    if word == "=" and not t.gaps[c.i] and (tokens[c.i - 3] == "_" or CODE in tokens[c.i - 2]):
         return c.form == "digit"  # ROW_HEADER=2
     if tokens[c.i - 2] == "-" and t.gaps[c.i] and not t.gaps[c.i - 1] and (t.gaps[c.i - 2] or tokens[c.i - 3] == "-"):
         return word.isalpha() and c.form == "digit"  # --workers 8
@@ -85,7 +85,7 @@ def literal(c: Candidate, where: BlockKind) -> bool:
         return c.kind is Kind.NUMBER
     if c.value == 0 and c.high == 1 and tokens[c.ni + 1] == "or":
         return c.kind is Kind.NUMBER  # a flag: "may be 0 or 1"
-    if t.code and word in _GIVES and tokens[c.i - 2] == "\ue001" * len(tokens[c.i - 2]) and c.kind is Kind.NUMBER:
+    if t.code and word in _GIVES and tokens[c.i - 2] == CODE * len(tokens[c.i - 2]) and c.kind is Kind.NUMBER:
         return True
     if tokens[c.ni] in _STATUS and c.noun is None and (_is_shown_code(c, word) or not _STATUS_CUES.isdisjoint(t.words)):
         return True

@@ -1,6 +1,6 @@
 """Tests for quantities that are only written down: how a value is spelt, what a notation stands for."""
 
-from ..model import BlockKind
+from ..model import CODE, BlockKind
 from .candidate import Candidate
 from .lexicon import words
 from .units import DURATIONS
@@ -61,7 +61,7 @@ def _is_meant_by_code(c: Candidate) -> bool:
     """Whether it says what an example of code stands for: "(e.g. `-s 0.3` for 30% of the rows)"."""
     tokens = c.t.tokens
     k = c.i - 2
-    return tokens[c.i - 1] in _MEANING and "\ue001" in tokens[k] and not _EXAMPLE.isdisjoint(tokens[max(k - 4, 0) : k])
+    return tokens[c.i - 1] in _MEANING and CODE in tokens[k] and not _EXAMPLE.isdisjoint(tokens[max(k - 4, 0) : k])
 
 
 def _is_compared(c: Candidate) -> bool:

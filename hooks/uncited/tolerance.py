@@ -142,7 +142,7 @@ def _rounding(quantity: Quantity, value: float) -> float:
     if shown := [_SPACES.sub("", number) for number in _DIGITS.findall(quantity.text)]:
         nearest = min(shown, key=lambda number: abs(float(number) - value))
         if float(nearest) and value >= 1000 * float(nearest) * (1 - TINY):
-            scale = value / float(shown[0])
+            scale = value / float(nearest)
         elif len(shown) > 1:
             decimals = len(nearest.partition(".")[2])
     else:

@@ -9,8 +9,7 @@ class Candidate:
     """Tokens i to j (exclusive) of `t` are the whole quantity, ni to nj its first number.
 
     `form` is how the number is written: digit, word, one, ordinal, fraction, multiple, often (once, twice, daily),
-    article ("a month"), vague ("dozens"), none ("no deaths") or odd (digits that are not one number). `label` is what
-    a person is told when this is a claim; the table of kinds gives it.
+    article ("a month"), vague ("dozens"), none ("no deaths") or odd (digits that are not one number).
     """
 
     __slots__ = ("bound", "chained", "decimals", "form", "hedge", "high", "i", "j", "kind", "ni", "nj", "noun", "plain", "prev",

@@ -50,10 +50,6 @@ PHRASES = _rows("""
     four corners
     ten commandments
     one last
-    529 plan
-    529 plans
-    529 account
-    529 accounts
     seven seas
     take five
     hundred and one
@@ -117,6 +113,10 @@ NAMES = _rows("""
     # - item version|form
     10 - 20 system
     10 / 20 system
+    529 plan
+    529 plans
+    529 account
+    529 accounts
     bipolar 1
     bipolar 2
     bipolar one

@@ -6,13 +6,13 @@ import string
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import BlockKind, Kind, Quantity
+from ..model import BlockKind, Quantity
 from .candidate import Candidate
 from .innocent import Rule, innocence, possible
 from .kinds import KINDS, refine
-from .lexicon import is_past
 from .read import TRIGGERS, read_candidates
 from .scene import Scene, find_scenes
+from .series import goes_on
 from .text import Text
 
 # A stretch from a number on that no sign parts by which a sentence could end.
@@ -59,54 +59,13 @@ def find_quantities(text: str, where: BlockKind = BlockKind.PARAGRAPH) -> tuple[
     rule: Rule | None = None
     for c in candidates:
         refine(c)
-        if rule is not None and earlier is not None and (rule.chains or _names_trials(earlier, c)):
-            between = t.tokens[earlier.j : c.i]
-            c.chained = 0 < len(between) < 3 and all(word in _LINKS for word in between) and _alike(earlier, c)
+        c.chained = rule is not None and earlier is not None and goes_on(earlier, c, rule.chains)
         rule = innocence(c, where, rules)
         earlier = c
         if rule is None and scenes is None:
             scenes = find_scenes(t)
         out.append(_quantity(c, rule, scenes or ()))
     return tuple(out)
-
-
-def _names_trials(first: Candidate, second: Candidate) -> bool:
-    """ "TRANSFORM-1, 2 and 3", "-1 and -2": a series of trials goes on; what is found in one ("TRANSFORM-1, 2 of them") does not."""
-    tokens, k = first.t.tokens, first.i - 2
-    named = tokens[k + 1] == "-" and len(tokens[k]) > _SCALE and first.t.written(k).isupper()
-    return (
-        named
-        and second.kind is Kind.NUMBER
-        and second.form == "digit"
-        and second.high is None
-        and tokens[second.j] not in {"of", "%", "per", "in", "out"}
-        and (first.value or 0) < abs(second.value or 0) < _TRIALS
-        and tokens[first.j] in {",", "and", "or", "&"}
-    )
-
-
-_SCALE = 4  # letters: PHQ-9, GAD-7, HAMD-17 are scales
-_TRIALS = 10
-
-
-def _alike(first: Candidate, second: Candidate) -> bool:
-    """Whether two numbers may be of one series: "2 and 3", "3.9, 3.10"; not "SUSTAIN-3, 216 to 2022"."""
-    tokens = first.t.tokens
-    if tokens[second.j] == "(" and tokens[second.j + 2] == "%":
-        return False  # in study 3, 9 (8%) stopped
-    if tokens[first.j] == "," and second.i == first.j + 1:
-        acting = is_past(tokens[second.j]) or tokens[second.j] in _ACTING
-        if acting or (second.kind is Kind.COUNT and second.noun is not None):
-            return False  # in phase 2, 12 relapsed; in group 2, 36 people finished
-    one, other = tokens[first.nj - 1], tokens[second.ni]
-    return not (one.isdecimal() and other[:1].isdecimal()) or (
-        other.isdecimal() and abs(len(one) - len(other)) < _MORE_DIGITS
-    )
-
-
-_ACTING = frozenset({"had", "were", "was", "have", "did", "each"})
-_MORE_DIGITS = 2
-_LINKS = frozenset({"and", "or", "to", ",", "&", "-", "/", "through"})
 
 
 def _quantity(c: Candidate, rule: Rule | None, scenes: Sequence[tuple[int, int, Scene]]) -> Quantity:

@@ -6,7 +6,7 @@ from .lexicon import BE, PREPOSITIONS, words
 from .text import Text
 from .worked_examples import BOUNDING
 
-HYPOTHETICAL_CUES = words("suppose picture imagine imagining assume assuming hypothetically hypothetical pretend say example "
+HYPOTHETICAL_CUES = words("if suppose picture imagine imagining assume assuming hypothetically hypothetical pretend say example "
                       "calculate compute determine solve derive specifying passing typing let think person instance picture consider you g if someone somebody")  # fmt: skip
 _IMAGINE = words("suppose picture imagine pretend hypothetically assume assuming supposing")
 _POINTERS = words("following this above preceding previous")

@@ -1,7 +1,8 @@
 """The kinds of innocent number: digits and number words that claim nothing, each with the reason a person is told.
 
 One row per kind, tried in order; the first that fits decides. Every row has examples that must pass and near misses
-that must be flagged in `tests/quantities/innocent.yml`.
+that must be flagged in `tests/quantities/innocent.yml`. A rule that needs one of a few words in the sentence names them as
+its cues, from the sets that its test uses.
 """
 
 from functools import cache, lru_cache
@@ -61,6 +62,10 @@ class Rule(NamedTuple):
     cues: frozenset[str] | None = None  # not tried in a sentence that holds none of these words and signs
 
 
+def _phrases(name: str, reason: str, rows: tuple[str, ...]) -> Rule:
+    return Rule(name, reason, ANY, patterns.matcher(rows), cues=patterns.cues(rows))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("vague number", "no exact figure", frozenset({"vague"}), lambda c, w: True),
     Rule("helpline", "a telephone number or a set phrase (24/7)", DIGITS, identifiers.helpline),
@@ -77,21 +82,9 @@ RULES: tuple[Rule, ...] = (
         cues=mentions.SHOWING,
     ),
     Rule("title", "part of the title of a work", ANY, mentions.in_title, cues=mentions.QUOTES),
-    Rule(
-        "familiar phrase",
-        "a set phrase, not a count",
-        ANY,
-        patterns.matcher(familiar.PHRASES),
-        cues=patterns.cues(familiar.PHRASES),
-    ),
-    Rule("familiar name", "part of a name", ANY, patterns.matcher(familiar.NAMES), cues=patterns.cues(familiar.NAMES)),
-    Rule(
-        "page itself",
-        "information about the page itself",
-        ANY,
-        patterns.matcher(familiar.PAGE),
-        cues=patterns.cues(familiar.PAGE),
-    ),
+    _phrases("familiar phrase", "a set phrase, not a count", familiar.PHRASES),
+    _phrases("familiar name", "part of a name", familiar.NAMES),
+    _phrases("page itself", "information about the page itself", familiar.PAGE),
     Rule("web address", "part of a web address", DIGITS, identifiers.in_address),
     Rule(
         "identifier",

@@ -128,7 +128,7 @@ def _came_about(c: Candidate) -> bool:
     """ "one serious adverse event occurred", "they had one relapse": an event of those that studies count."""
     t = c.t
     seen = t.tokens[c.i - 1] in _SUFFERED or not _RECORDED.isdisjoint(t.words)
-    return seen and any(is_event(t, noun) for noun in range(c.j, c.j + 3))
+    return seen and any(is_event(t.tokens[noun], t.tokens[noun - 1]) for noun in range(c.j, c.j + 3))
 
 
 _RECORDED = words("occurred happened recorded reported seen observed")

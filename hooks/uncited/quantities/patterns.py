@@ -63,9 +63,8 @@ class _Around:
 
 def matcher(rows: Iterable[str]) -> Test:
     """A test that holds for a number in or around which one of the phrases stands."""
-    phrases: dict[tuple[str, str], list[tuple[int, list[str]]]] = defaultdict(
-        list
-    )  # by each two words, with their place
+    # By each two words, with their place in the phrase.
+    phrases: dict[tuple[str, str], list[tuple[int, list[str]]]] = defaultdict(list)
     after: dict[str, list[_Around]] = {}  # what the number stands after
     before: dict[str, list[_Around]] = {}
     for row in rows:

@@ -22,19 +22,16 @@ _QUALIFIED = {
     "attempt": words("suicide"),
 }
 _HAPPENED = words("occurred happened")
-
-
-def is_event(t: Text, noun: int) -> bool:
-    """Whether the noun at a token, in the singular, is what studies count: a death, a relapse, an adverse event."""
-    word = t.tokens[noun]
-    return word in _EVENTS or t.tokens[noun - 1] in _QUALIFIED.get(word, ())
-
-
 _SEEN_BY = words("had reported recorded saw found observed")
 _MODAL = words("should must can could may might will would is are if")
 _MODIFIERS = 6  # tokens
 _REACH = 6  # tokens between a noun and its verb
 _CLAUSE = 20  # tokens
+
+
+def is_event(word: str, before: str) -> bool:
+    """Whether a noun in the singular, behind another word, is what studies count: a death, a relapse, an adverse event."""
+    return word in _EVENTS or before in _QUALIFIED.get(word, ())
 
 
 def read_none(t: Text, k: int) -> Candidate | None:
@@ -56,7 +53,7 @@ def read_nothing(t: Text, start: int, k: int) -> Candidate | None:
         one = singular(word) or word
         if one in PERSONS:
             return make(t, start, noun + 1, "none", 0.0, Kind.COUNT, one) if _acted(t, noun + 1) else None
-        if (one in _EVENTS or tokens[noun - 1] in _QUALIFIED.get(one, ())) and _ends(t, noun + 1):
+        if is_event(one, tokens[noun - 1]) and _ends(t, noun + 1):
             found = _was_there(t, start) or _came_about(t, noun + 1)
             return make(t, start, noun + 1, "none", 0.0, Kind.COUNT, one) if found else None
     return None
